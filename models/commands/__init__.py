@@ -1,0 +1,5 @@
+"""Where writes live: one verb a module. A command authorises, checks what the law requires, writes the fact, starts
+and stops clocks, and writes the Act. It never commits: `with transaction(engine) as db:` in the caller does, once.
+
+May use `law`, `calendars`, `clocks`, `tables`, `queries`, `access`. A refusal is a sentence to a director.
+"""

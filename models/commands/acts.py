@@ -1,0 +1,41 @@
+"""The act behind each write: who, what, when, to which record, before and after."""
+
+from __future__ import annotations
+
+import json
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert
+
+from models.access.principal import Principal
+from models.tables import Act
+from models.tables.base import filled
+
+
+def record(
+    db: Connection,
+    principal: Principal,
+    verb: str,
+    on: str,
+    record_id: int | None = None,
+    *,
+    now: datetime,
+    reason: str = "",
+    detail: dict[str, Any] | None = None,
+    undoes_id: int | None = None,
+) -> int:
+    """Append one act; its id. `now` is aware. `detail` must be JSON-ready (dates as ISO text)."""
+    values = filled(
+        Act,
+        district_id=principal.scope.district_id,
+        at=now,
+        by=principal.name,
+        verb=verb,
+        record=on,
+        record_id=record_id,
+        reason=reason,
+        detail=json.dumps(detail, default=str) if detail else "",
+        undoes_id=undoes_id,
+    )
+    return db.execute(insert(Act).values(values).returning(Act.id)).scalar_one()

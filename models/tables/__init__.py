@@ -1,0 +1,20 @@
+"""SQLModel classes, one module per subject. Table models do not validate: commands and imports check before they write.
+
+`district_id` stands on every table that grows and first in every list index; primary keys are plain integers.
+Due dates are stored; standings never. Evidence is appended, not amended. Imports `models.vocabulary` only.
+"""
+
+from models.tables.act import Act, ClockMove, ImportRun
+from models.tables.clock import Clock
+from models.tables.contact import Contact
+from models.tables.district import District, School
+from models.tables.iep import Proposal, Service
+from models.tables.notice import BseaNotice
+from models.tables.parent_response import Answer, Portion
+from models.tables.people import Parent, Person, PersonSchool, Student
+from models.tables.school_year import Calendar, CalendarEvent, CalendarYear
+
+__all__ = [
+    "Act", "Answer", "BseaNotice", "Calendar", "CalendarEvent", "CalendarYear", "Clock", "ClockMove", "Contact",
+    "District", "ImportRun", "Parent", "Person", "PersonSchool", "Portion", "Proposal", "School", "Service", "Student",
+]  # fmt: skip

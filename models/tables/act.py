@@ -1,0 +1,59 @@
+"""Who did what, when, to which record; and what each act moved."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from sqlalchemy import Index
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import reference
+
+
+class Act(SQLModel, table=True):
+    """One write, by one person. `detail` is JSON: what was, what is. `undoes_id` names the act it compensates."""
+
+    __table_args__ = (Index("ix_act_record", "district_id", "record", "record_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    district_id: int = reference("district.id")
+    at: datetime
+    by: str = Field(max_length=120)
+    verb: str = Field(max_length=40)
+    record: str = Field(max_length=40)
+    record_id: int | None = None
+    reason: str = Field(default="", max_length=300)
+    detail: str = ""
+    undoes_id: int | None = reference("act.id", nullable=True)
+
+
+class ClockMove(SQLModel, table=True):
+    """One due date that an act moved, so that last month's report can still be reproduced."""
+
+    __tablename__ = "clock_move"
+    __table_args__ = (Index("ix_clock_move_clock", "clock_id", "id"), Index("ix_clock_move_act", "act_id", "id"))
+
+    id: int | None = Field(default=None, primary_key=True)
+    act_id: int = reference("act.id")
+    clock_id: int = reference("clock.id")
+    due_before: date | None = None
+    due_after: date | None = None
+    work_by_before: date | None = None
+    work_by_after: date | None = None
+
+
+class ImportRun(SQLModel, table=True):
+    __tablename__ = "import_run"
+    __table_args__ = (Index("ix_import_run_kind", "district_id", "kind", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    district_id: int = reference("district.id")
+    act_id: int | None = reference("act.id", nullable=True)
+    kind: str = Field(max_length=20)
+    file_name: str = Field(max_length=200)
+    digest: str = Field(max_length=64)
+    at: datetime
+    new: int = 0
+    changed: int = 0
+    unchanged: int = 0
+    refused: int = 0

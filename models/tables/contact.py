@@ -1,0 +1,36 @@
+"""One exchange or try with a family. Append-only evidence: both dates are kept, when it happened and when written."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import coded, one_of, reference
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
+
+
+class Contact(SQLModel, table=True):
+    __table_args__ = (
+        Index("ix_contact_student", "student_id", "occurred_at", "id"),
+        UniqueConstraint("district_id", "entry_key"),
+        one_of("means", ContactMeans),
+        one_of("direction", ContactDirection),
+        one_of("outcome", ContactOutcome),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    district_id: int = reference("district.id")
+    student_id: int = reference("student.id")
+    entry_key: str = Field(max_length=64)
+    occurred_at: datetime
+    means: str = coded(ContactMeans)
+    direction: str = coded(ContactDirection)
+    with_whom: str = Field(default="", max_length=200)
+    outcome: str = coded(ContactOutcome)
+    language: str = Field(default="", max_length=60)
+    interpreter: bool = False
+    summary: str = ""
+    recorded_at: datetime
+    recorded_by: str = Field(default="", max_length=120)

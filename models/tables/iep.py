@@ -1,0 +1,78 @@
+"""A proposal and its four independent states: delivery, IEP response, placement response, dispute. Never one status."""
+
+from __future__ import annotations
+
+from datetime import date
+
+from sqlalchemy import Index, UniqueConstraint
+from sqlmodel import Field, SQLModel
+
+from models.tables.base import coded, one_of, reference
+from models.vocabulary import (
+    Delivery,
+    DisputeState,
+    IepResponse,
+    PlacementResponse,
+    ProposalKind,
+)
+
+
+class Proposal(SQLModel, table=True):
+    """`key` is the reference the district uses, or state id + kind + sent date where it uses none.
+    `received_on` with basis `assumed` is policy, replaced as soon as the day is known."""
+
+    __table_args__ = (
+        UniqueConstraint("district_id", "key"),
+        Index("ix_proposal_student", "student_id", "id"),
+        Index("ix_proposal_district_answered", "district_id", "response_received_on", "id"),
+        one_of("kind", ProposalKind),
+        one_of("delivery", Delivery),
+        one_of("iep_response", IepResponse),
+        one_of("placement_response", PlacementResponse),
+        one_of("dispute", DisputeState),
+    )
+
+    id: int | None = Field(default=None, primary_key=True)
+    district_id: int = reference("district.id")
+    school_id: int | None = reference("school.id", nullable=True)
+    chair_id: int | None = reference("person.id", nullable=True)
+    student_id: int = reference("student.id")
+    key: str = Field(max_length=80)
+    ref: str = Field(default="", max_length=40)
+    kind: str = coded(ProposalKind)
+    language: str = Field(default="", max_length=60)
+    consent_received_on: date | None = None
+    team_meeting_on: date | None = None
+    sent_on: date | None = None
+    sent_by: str = Field(default="", max_length=24)
+    received_on: date | None = None
+    receipt_basis: str = Field(default="", max_length=24)
+    iep_starts_on: date | None = None
+    iep_ends_on: date | None = None
+    delivery: str = coded(Delivery, Delivery.DRAFTED)
+    iep_response: str = coded(IepResponse, IepResponse.AWAITING)
+    placement_response: str = coded(PlacementResponse, PlacementResponse.AWAITING)
+    response_received_on: date | None = None
+    dispute: str = coded(DisputeState, DisputeState.NONE)
+    superseded_by_id: int | None = reference("proposal.id", nullable=True)
+    withdrawn_on: date | None = None
+    notes: str = ""
+    line_digest: str = Field(default="", max_length=40)
+
+
+class Service(SQLModel, table=True):
+    """One row of a service delivery grid (A consultation, B in general education, C in other settings)."""
+
+    __table_args__ = (Index("ix_service_student", "student_id", "id"),)
+
+    id: int | None = Field(default=None, primary_key=True)
+    district_id: int = reference("district.id")
+    student_id: int = reference("student.id")
+    iep_starts_on: date | None = None
+    iep_ends_on: date | None = None
+    grid: str = Field(max_length=1)
+    service: str = Field(max_length=120)
+    minutes: int
+    frequency: str = Field(max_length=60)
+    setting: str = Field(default="", max_length=60)
+    state: str = Field(max_length=10)
