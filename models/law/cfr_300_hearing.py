@@ -13,10 +13,6 @@ _ECFR = "https://www.ecfr.gov/current/title-34/section-300."
 _TIMELINES = "https://www.mass.gov/service-details/notice-of-applicable-timelines"
 _RUNS_ON = ("vacation", "a snow day", "a weekend", "informal talks")
 
-_RUNS_ON = ("vacation", "a snow day", "a weekend", "informal talks")
-_BUSINESS = "Monday through Friday, except for Federal and State holidays"
-_DECIDED = "The decision is received, or the hearing request is withdrawn"
-
 DPC_RESPONSE = DeadlineRule(
     key="DPC_RESPONSE",
     label="Response to the parent's hearing request",
@@ -175,7 +171,6 @@ DPC_SOL = DeadlineRule(
 )
 
 RULES = (
-    _RUNS_ON,
     DPC_RESPONSE,
     DPC_SUFFICIENCY,
     DPC_SUFF_RULING,
