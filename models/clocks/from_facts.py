@@ -1,0 +1,130 @@
+"""Which clocks the facts of one proposal start, and what stopped each. Pure: facts in, clocks out.
+
+An answer to the proposal proves that it was received. Silence is a fact and stops nothing. A successor that is merely
+proposed stops nothing either; one that is accepted does.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from models.vocabulary import IepResponse, PlacementResponse, ProposalKind, Queue, ReceiptBasis
+
+REJECTIONS = (IepResponse.REJECTED_IN_PART, IepResponse.REJECTED_IN_FULL, IepResponse.UNCLEAR)
+_SILENT = (IepResponse.AWAITING, IepResponse.NO_RESPONSE)
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    kind: ProposalKind
+    consent_received_on: date | None
+    team_meeting_on: date | None
+    sent_on: date | None
+    received_on: date | None
+    receipt_basis: ReceiptBasis | None
+    response: IepResponse
+    response_received_on: date | None
+    response_how: str
+    placement: PlacementResponse
+    notice_sent_on: date | None
+    superseded_on: date | None = None
+    withdrawn_on: date | None = None
+    notify_after_silence: bool = True
+
+    @property
+    def answered(self) -> bool:
+        return self.response not in _SILENT or self.placement in (
+            PlacementResponse.CONSENTS,
+            PlacementResponse.REFUSES,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Started:
+    """One clock the facts started. `started_on` None means that the starting fact is missing: `missing` says which."""
+
+    rule_key: str
+    queue: Queue
+    started_on: date | None
+    start_fact: str
+    stopped_on: date | None = None
+    stop_fact: str = ""
+    cap_from: date | None = None
+    missing: str = ""
+
+
+def triggers(facts: Facts) -> tuple[str, ...]:
+    """The BSEA triggers on the returned page, first the one whose clock runs (603 CMR 28.08(3)(b))."""
+    found = []
+    if facts.response in REJECTIONS:
+        no_eligibility = facts.kind is ProposalKind.NO_ELIGIBILITY
+        found.append("BSEA_NOTICE_INELIG" if no_eligibility else "BSEA_NOTICE_REJECT")
+    if facts.placement is PlacementResponse.REFUSES:
+        found.append("BSEA_NOTICE_PLACEMENT")
+    return tuple(found)
+
+
+def clocks_of(facts: Facts) -> tuple[Started, ...]:
+    return (*_delivery(facts), *_window(facts), *_notice(facts))
+
+
+def _delivery(facts: Facts):
+    stopped, why = _end(facts, facts.sent_on, "proposal sent")
+    if facts.team_meeting_on:
+        yield Started(
+            "IEP_DELIVERY", Queue.DELIVERY, facts.team_meeting_on, "Team meeting held", stopped, why,
+            cap_from=facts.consent_received_on,
+        )  # fmt: skip
+    if facts.consent_received_on:
+        yield Started(
+            "EVAL_TEAM_IEP", Queue.DELIVERY, facts.consent_received_on, "consent to evaluate received", stopped, why
+        )
+
+
+def _window(facts: Facts):
+    if facts.sent_on is None and facts.received_on is None:
+        return
+    if facts.answered and facts.response_received_on is None:
+        return
+    answered_on = facts.response_received_on if facts.answered else None
+    stopped, why = _end(facts, answered_on, "written answer received")
+    fact = "proposal received by the parent"
+    if facts.receipt_basis is ReceiptBasis.ASSUMED:
+        fact = "proposal assumed received, by policy, after mailing"
+    if facts.received_on is None:
+        missing = "The day the parent received the proposal is not recorded, and the 30 days start there."
+        yield Started("PARENT_RESPONSE", Queue.UNDATED, None, fact, stopped, why, missing=missing)
+        return
+    yield Started("PARENT_RESPONSE", Queue.ANSWER_WINDOW, facts.received_on, fact, stopped, why)
+    if facts.notify_after_silence and not facts.answered:
+        sent, how = _end(facts, facts.notice_sent_on, "notice sent to the BSEA")
+        yield Started("BSEA_NOTICE_SILENCE", Queue.PRACTICE, facts.received_on, fact, sent, how)
+
+
+def _notice(facts: Facts):
+    keys = triggers(facts)
+    if not keys:
+        return
+    what = "response page received"
+    if keys[0] == "BSEA_NOTICE_PLACEMENT":
+        what = "placement page (PL1) received"
+    sent = "copy sent to the BSEA" if facts.notice_sent_on else ""
+    if facts.response_received_on is None:
+        missing = "The day the district received the rejection is not recorded, and the five days start there."
+        yield Started(keys[0], Queue.UNDATED, None, what, facts.notice_sent_on, sent, missing=missing)
+        return
+    if facts.response_how:
+        what += f", {facts.response_how}"
+    yield Started(keys[0], Queue.BSEA_NOTICE, facts.response_received_on, what, facts.notice_sent_on, sent)
+
+
+def _end(facts: Facts, done_on: date | None, done: str) -> tuple[date | None, str]:
+    """The stop fact itself, else what ended the proposal."""
+    if done_on:
+        return done_on, done
+    if facts.withdrawn_on:
+        return facts.withdrawn_on, "proposal withdrawn"
+    if facts.superseded_on:
+        return facts.superseded_on, "a successor was accepted"
+    return None, ""

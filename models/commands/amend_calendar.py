@@ -1,0 +1,270 @@
+"""Amend a published calendar: a snow day, a day given back, a later last day. Preview first, apply with a reason, undo
+by a compensating change. The only place, with publishing, that recomputes stored due dates.
+"""
+
+from __future__ import annotations
+
+import json
+from collections import Counter
+from dataclasses import asdict, dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from models.access.principal import Principal
+from models.clocks.standing import Standing, standing
+from models.commands import acts
+from models.commands.clocks import Move, apply_moves, moves
+from models.commands.errors import Refused
+from models.queries.school_days import dependents, load_calendars
+from models.tables import Act, Calendar, CalendarEvent, CalendarYear
+from models.tables.base import filled
+
+LEAST_SCHOOL_DAYS = 180
+_FIVE_CLOSURES = 40
+
+
+@dataclass(frozen=True, slots=True)
+class Amendment:
+    """`closes` and `opens` are days; `last_day` the new last day of the school year that holds them, if it moves."""
+
+    calendar_id: int
+    reason: str
+    decided_on: date
+    closes: tuple[date, ...] = ()
+    opens: tuple[date, ...] = ()
+    last_day: date | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """A clock already met or missed whose verdict the amendment changes."""
+
+    clock_id: int
+    rule_key: str
+    due_before: date
+    due_after: date
+    stopped_on: date | None
+    before: Standing
+    after: Standing
+
+
+@dataclass(frozen=True, slots=True)
+class Preview:
+    """Exactly what would move. `school_days` is the count of the year before and after."""
+
+    amendment: Amendment
+    calendars: tuple[str, ...]
+    school_days: tuple[int, int]
+    moves: tuple[Move, ...]
+    verdicts: tuple[Verdict, ...]
+    warnings: tuple[str, ...]
+
+    @property
+    def by_rule(self) -> dict[str, int]:
+        return dict(Counter(m.rule_key for m in self.moves).most_common())
+
+
+def preview(db: Connection, principal: Principal, amendment: Amendment, *, today: date) -> Preview:
+    """What the amendment would move, read inside a write transaction that the caller rolls back, or applies."""
+    principal.must_be_director("change a school calendar")
+    calendar = _calendar(db, principal, amendment)
+    before = load_calendars(db, [calendar.id])[calendar.id]
+    first = _check(before, amendment)
+    savepoint = db.begin_nested()
+    _write(db, principal, amendment, before, act_id=None)
+    affected = dependents(db, calendar.id)
+    after = load_calendars(db, affected)
+    found = moves(db, after, due_from=first)
+    names = db.execute(select(Calendar.name).where(Calendar.id.in_(affected)).order_by(Calendar.name)).scalars()
+    names = tuple(names)
+    savepoint.rollback()
+    session = before.session_of(first)
+    own = after[calendar.id]
+    counts = (
+        sum(session.first <= d <= session.last for d in before.days),
+        sum(session.first <= d <= (amendment.last_day or session.last) for d in own.days),
+    )
+    warnings = []
+    if counts[1] < LEAST_SCHOOL_DAYS:
+        warnings.append(
+            f"The year would have {counts[1]} school days; 603 CMR 27.03 asks for at least {LEAST_SCHOOL_DAYS}. "
+            "Move the last day if the day is made up."
+        )
+    return Preview(amendment, names, counts, tuple(found), tuple(_verdicts(found, today)), tuple(warnings))
+
+
+def apply(db: Connection, principal: Principal, amendment: Amendment, *, today: date, now: datetime) -> int:
+    """Apply what `preview` shows; the id of the act. The caller commits."""
+    shown = preview(db, principal, amendment, today=today)
+    act_id = acts.record(
+        db, principal, "amend_calendar", "calendar", amendment.calendar_id, now=now, reason=amendment.reason,
+        detail=asdict(amendment) | {"moved": len(shown.moves), "verdicts": len(shown.verdicts)},
+    )  # fmt: skip
+    before = load_calendars(db, [amendment.calendar_id])[amendment.calendar_id]
+    _write(db, principal, amendment, before, act_id=act_id)
+    apply_moves(db, shown.moves, act_id)
+    return act_id
+
+
+def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now: datetime, reason: str) -> int:
+    """Compensate an amendment by its opposite; both stay on record."""
+    principal.must_be_director("change a school calendar")
+    act = db.execute(
+        select(Act.__table__).where(Act.id == act_id, Act.district_id == principal.scope.district_id)
+    ).first()
+    if act is None or act.verb != "amend_calendar":
+        raise Refused("There is no calendar change with that number.", field="act")
+    if db.execute(select(Act.id).where(Act.undoes_id == act_id)).first():
+        raise Refused("That change was undone already.", field="act")
+    detail = json.loads(act.detail)
+    if detail.get("undoes"):
+        raise Refused("That change is itself an undoing. Enter a new change instead.", field="act")
+    opposite = Amendment(
+        calendar_id=act.record_id,
+        reason=reason,
+        decided_on=today,
+        closes=tuple(date.fromisoformat(d) for d in detail["opens"]),
+        opens=tuple(date.fromisoformat(d) for d in detail["closes"]),
+        last_day=_last_day_before(db, act),
+    )
+    shown = preview(db, principal, opposite, today=today)
+    undoing = acts.record(
+        db, principal, "amend_calendar", "calendar", act.record_id, now=now, reason=reason,
+        detail=asdict(opposite) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
+    )  # fmt: skip
+    before = load_calendars(db, [opposite.calendar_id])[opposite.calendar_id]
+    _write(db, principal, opposite, before, act_id=undoing)
+    apply_moves(db, shown.moves, undoing)
+    return undoing
+
+
+def _last_day_before(db: Connection, act) -> date | None:
+    """The last day of the year that the act moved, as it stood before; None where it moved none."""
+    moved = db.execute(select(CalendarYear.__table__).where(CalendarYear.act_id == act.id)).first()
+    if moved is None:
+        return None
+    chain = [act.record_id, *db.execute(
+        select(Calendar.inherits_id).where(Calendar.id == act.record_id, Calendar.inherits_id.is_not(None))
+    ).scalars()]  # fmt: skip
+    for calendar_id in chain:
+        last = db.execute(
+            select(CalendarYear.last_day)
+            .where(
+                CalendarYear.calendar_id == calendar_id,
+                CalendarYear.label == moved.label,
+                CalendarYear.id < moved.id,
+            )
+            .order_by(CalendarYear.id.desc())
+            .limit(1)
+        ).scalar()
+        if last:
+            return last
+    return None
+
+
+def _calendar(db: Connection, principal: Principal, amendment: Amendment):
+    calendar = db.execute(
+        select(Calendar.__table__).where(
+            Calendar.id == amendment.calendar_id, Calendar.district_id == principal.scope.district_id
+        )
+    ).first()
+    if calendar is None:
+        raise Refused("There is no such calendar in this district.", field="calendar")
+    if not amendment.reason.strip():
+        raise Refused("Say why the calendar changes: the reason stays with every date that moves.", field="reason")
+    return calendar
+
+
+def _check(before, amendment: Amendment) -> date:
+    """The first day that changes. Refuses days that are not what the amendment takes them for."""
+    if not (amendment.closes or amendment.opens or amendment.last_day):
+        raise Refused("Nothing would change: name a day to close, a day to open, or a new last day.", field="days")
+    sessions = set()
+    for day in (*amendment.closes, *amendment.opens):
+        session = before.session_of(day)
+        if session is None and not (amendment.last_day and day <= amendment.last_day):
+            raise Refused(f"{_d(day)} lies outside the school year.", field="days")
+        sessions.add(session)
+    for day in amendment.closes:
+        if not before.is_school_day(day):
+            raise Refused(f"{_d(day)} is no school day already ({before.why_off(day)}).", field="days")
+    for day in amendment.opens:
+        if before.is_school_day(day):
+            raise Refused(f"{_d(day)} is a school day already.", field="days")
+    if len(sessions) > 1:
+        raise Refused("The days belong to two school years: change one year at a time.", field="days")
+    changed = [*amendment.closes, *amendment.opens]
+    if amendment.last_day:
+        session = next(iter(sessions), None) or _session_ending_near(before, amendment.last_day)
+        if abs((amendment.last_day - session.last).days) > _FIVE_CLOSURES or amendment.last_day.weekday() > 4:
+            raise Refused(f"{_d(amendment.last_day)} cannot be the last day of {session.label}.", field="last_day")
+        if amendment.last_day != session.last:
+            changed.append(min(amendment.last_day, session.last))
+    if not changed:
+        raise Refused("Nothing would change: the last day is that day already.", field="last_day")
+    return min(changed)
+
+
+def _session_ending_near(before, day: date):
+    return min(before.sessions, key=lambda s: abs((s.last - day).days))
+
+
+def _write(db: Connection, principal: Principal, amendment: Amendment, before, act_id: int | None) -> None:
+    district_id = principal.scope.district_id
+    rows = [(day, False) for day in amendment.closes] + [(day, True) for day in amendment.opens]
+    if rows:
+        db.execute(
+            insert(CalendarEvent),
+            [
+                filled(
+                    CalendarEvent,
+                    district_id=district_id,
+                    calendar_id=amendment.calendar_id,
+                    day=day,
+                    opens=opens,
+                    reason=amendment.reason,
+                    decided_on=amendment.decided_on,
+                    decided_by=principal.name,
+                    published=False,
+                    act_id=act_id,
+                )
+                for day, opens in rows
+            ],
+        )
+    if amendment.last_day is None:
+        return
+    near = next(iter(amendment.closes + amendment.opens), amendment.last_day)
+    session = (before.session_of(near) if near <= before.last_published else None) or _session_ending_near(
+        before, amendment.last_day
+    )
+    if session.last != amendment.last_day:
+        db.execute(
+            insert(CalendarYear).values(
+                filled(
+                    CalendarYear,
+                    district_id=district_id,
+                    calendar_id=amendment.calendar_id,
+                    label=session.label,
+                    first_day=session.first,
+                    last_day=amendment.last_day,
+                    source=amendment.reason,
+                    act_id=act_id,
+                )
+            )
+        )
+
+
+def _verdicts(found: list[Move], today: date):
+    for move in found:
+        if move.due_before is None or move.due_after is None or move.printed_on:
+            continue
+        before = standing(move.due_before, move.stopped_on, today)
+        after = standing(move.due_after, move.stopped_on, today)
+        late = (Standing.OVERDUE, Standing.MET_LATE)
+        if (before in late) != (after in late):
+            yield Verdict(move.clock_id, move.rule_key, move.due_before, move.due_after, move.stopped_on, before, after)
+
+
+def _d(day: date) -> str:
+    return f"{day:%a} {day.day} {day:%b %Y}"

@@ -1,0 +1,117 @@
+"""The returned page behind a filed form: its answer, its rejected portions, and the notice it makes due."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, delete, insert, select, update
+
+from models.access.principal import Principal
+from models.clocks.due_date import due_on
+from models.clocks.from_facts import Facts, triggers
+from models.commands.forms import ProposalForm
+from models.law.register import RULES
+from models.tables import Answer, BseaNotice, Portion
+from models.tables.base import filled
+
+
+def keep(
+    db: Connection, principal: Principal, proposal_id: int, form: ProposalForm, student: Any, *, now: datetime
+) -> None:
+    """Append the answer when it is new or differs from the last one, with its portions, and its notice row."""
+    copies = {
+        "district_id": principal.scope.district_id,
+        "school_id": student.school_id,
+        "chair_id": student.chair_id,
+        "student_id": student.id,
+        "proposal_id": proposal_id,
+    }
+    facts = Facts(
+        form.kind, None, None, form.sent_on, form.received_on, form.receipt_basis, form.response,
+        form.response_received_on, form.response_how, form.placement_response, form.bsea_notice_sent_on,
+    )  # fmt: skip
+    answer_id = None
+    if facts.answered and form.response_received_on:
+        answer_id = _append(db, principal, form, copies, now=now)
+    _notice(db, form, facts, copies, answer_id)
+
+
+def _append(db: Connection, principal: Principal, form: ProposalForm, copies: dict, *, now: datetime) -> int:
+    last = db.execute(
+        select(Answer.__table__).where(Answer.proposal_id == copies["proposal_id"]).order_by(Answer.id.desc()).limit(1)
+    ).first()
+    values = {
+        "iep_response": form.response.value,
+        "placement_response": form.placement_response.value,
+        "received_on": form.response_received_on,
+        "received_how": form.response_how,
+        "proof": form.response_proof,
+        "asks_to_meet": form.asks_to_meet,
+    }
+    words = [p.words for p in form.portions]
+    if last and all(getattr(last, name) == value for name, value in values.items()):
+        stored = list(
+            db.execute(select(Portion.words).where(Portion.answer_id == last.id).order_by(Portion.id)).scalars()
+        )
+        if stored == words:
+            return last.id
+    row = filled(Answer, **copies, **values, recorded_at=now, recorded_by=principal.name)
+    answer_id = db.execute(insert(Answer).values(row).returning(Answer.id)).scalar_one()
+    if form.portions:
+        db.execute(
+            insert(Portion),
+            [
+                filled(
+                    Portion,
+                    district_id=copies["district_id"],
+                    proposal_id=copies["proposal_id"],
+                    answer_id=answer_id,
+                    kind=p.kind.value,
+                    words=p.words,
+                    why=p.why,
+                    instead=p.instead,
+                )
+                for p in form.portions
+            ],
+        )
+    return answer_id
+
+
+def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answer_id: int | None) -> None:
+    keys = triggers(facts)
+    proposal_id = copies["proposal_id"]
+    stored = db.execute(select(BseaNotice.__table__).where(BseaNotice.proposal_id == proposal_id)).first()
+    practice = not keys and bool(form.bsea_notice_sent_on) and not facts.answered
+    if not keys and not practice:
+        if stored and stored.sent_on is None:
+            db.execute(delete(BseaNotice).where(BseaNotice.id == stored.id))
+        return
+    start = form.response_received_on if keys else form.received_on
+    if start is None:
+        return
+    values = {
+        "triggers": " ".join(keys) or "BSEA_NOTICE_SILENCE",
+        "practice": practice,
+        "answer_id": answer_id,
+        "received_on": start,
+        "due_on": due_on(RULES[keys[0] if keys else "BSEA_NOTICE_SILENCE"], start),
+        "sent_on": form.bsea_notice_sent_on,
+        "sent_how": form.bsea_notice_how,
+        "reference": form.bsea_notice_reference,
+    }
+    if stored:
+        db.execute(update(BseaNotice).where(BseaNotice.id == stored.id).values(values))
+    else:
+        db.execute(insert(BseaNotice).values(filled(BseaNotice, **copies, **values)))
+
+
+def how_received(db: Connection, proposal_ids: Iterable[int]) -> dict[int, str]:
+    """How the latest answer of each proposal arrived, in words: means and proof."""
+    rows = db.execute(
+        select(Answer.proposal_id, Answer.received_how, Answer.proof)
+        .where(Answer.proposal_id.in_(proposal_ids))
+        .order_by(Answer.id)
+    )
+    return {r.proposal_id: ", ".join(x for x in (r.received_how, r.proof) if x) for r in rows}

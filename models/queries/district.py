@@ -1,0 +1,99 @@
+"""The district itself, its schools, its chairs: what filters and headers show."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, select
+
+from models.access.principal import Scope
+from models.tables import District, Person, PersonSchool, Proposal, School
+from models.vocabulary import Mode, Role
+
+
+@dataclass(frozen=True, slots=True)
+class DistrictRow:
+    id: int
+    code: str
+    name: str
+    mode: str
+    go_live_on: date
+    notify_after_silence: bool
+    assumed_receipt_days: int
+    silent_after_days: int
+
+    @property
+    def is_demo(self) -> bool:
+        return self.mode == Mode.DEMO
+
+
+@dataclass(frozen=True, slots=True)
+class SchoolRow:
+    id: int
+    code: str
+    name: str
+    short_name: str
+    calendar_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class PersonRow:
+    id: int
+    email: str
+    name: str
+    role: str
+    schools: tuple[str, ...] = ()
+
+
+def districts(db: Connection) -> tuple[DistrictRow, ...]:
+    """Every district of the database. Nothing about a student."""
+    columns = (
+        District.id, District.code, District.name, District.mode, District.go_live_on,
+        District.notify_after_silence, District.assumed_receipt_days, District.silent_after_days,
+    )  # fmt: skip
+    return tuple(DistrictRow(*row) for row in db.execute(select(*columns).order_by(District.id)))
+
+
+def schools(db: Connection, scope: Scope) -> tuple[SchoolRow, ...]:
+    """The schools this person may filter by."""
+    query = select(School.id, School.code, School.name, School.short_name, School.calendar_id).where(
+        School.district_id == scope.district_id
+    )
+    if scope.role is Role.TEAM_CHAIR:
+        query = query.where(School.id.in_(scope.school_ids))
+    return tuple(SchoolRow(*row) for row in db.execute(query.order_by(School.name)))
+
+
+def people(db: Connection, district_id: int) -> tuple[PersonRow, ...]:
+    """Active staff with their schools: who may sign in."""
+    held: dict[int, list[str]] = {}
+    for person_id, name in db.execute(
+        select(PersonSchool.person_id, School.short_name)
+        .join(School, School.id == PersonSchool.school_id)
+        .where(School.district_id == district_id)
+        .order_by(School.name)
+    ):
+        held.setdefault(person_id, []).append(name)
+    rows = db.execute(
+        select(Person.id, Person.email, Person.name, Person.role)
+        .where(Person.district_id == district_id, Person.active.is_(True))
+        .order_by(Person.name)
+    )
+    return tuple(PersonRow(*row, tuple(held.get(row.id, ()))) for row in rows)
+
+
+def chairs(db: Connection, scope: Scope) -> tuple[PersonRow, ...]:
+    found = people(db, scope.district_id)
+    return tuple(p for p in found if p.role == Role.TEAM_CHAIR)
+
+
+def languages(db: Connection, scope: Scope) -> tuple[str, ...]:
+    """Languages in which proposals were sent."""
+    query = (
+        select(Proposal.language)
+        .where(Proposal.district_id == scope.district_id, Proposal.language != "")
+        .distinct()
+        .order_by(Proposal.language)
+    )
+    return tuple(db.execute(query).scalars())

@@ -1,0 +1,80 @@
+"""Facts whose absence leaves a deadline uncounted, or counted by assumption."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import Connection, func, or_, select
+
+from models.access.principal import Scope
+from models.queries.school_days import load_calendars
+from models.tables import Clock, Proposal, School, Student
+from models.vocabulary import Queue, Role
+
+HORIZON = timedelta(days=60)
+
+
+@dataclass(frozen=True, slots=True)
+class FactsNeeded:
+    """`calendars` names the schools without a calendar for the next 60 days."""
+
+    receipts: int
+    answers: int
+    other_undated: int
+    schoolless: int
+    calendars: tuple[str, ...]
+
+    @property
+    def total(self) -> int:
+        return self.receipts + self.answers + self.other_undated + self.schoolless + len(self.calendars)
+
+    @property
+    def moving_a_deadline(self) -> int:
+        return self.receipts + self.answers + self.other_undated
+
+
+def facts_needed(db: Connection, scope: Scope, *, today: date) -> FactsNeeded:
+    """Counts only: safe for every role. The undated clocks themselves are the `undated` queue of the worklist."""
+    undated = dict(
+        db.execute(
+            select(Clock.rule_key, func.count())
+            .where(
+                scope.counted(Clock),
+                Clock.stopped_on.is_(None),
+                Clock.queue == Queue.UNDATED.value,
+                Clock.sorts_on >= scope.go_live_on,
+            )
+            .group_by(Clock.rule_key)
+        ).tuples()
+    )
+    receipts = undated.pop("PARENT_RESPONSE", 0)
+    answers = sum(undated.pop(key) for key in list(undated) if key.startswith("BSEA_NOTICE"))
+    schoolless = db.execute(
+        select(func.count())
+        .select_from(Student)
+        .where(
+            scope.counted(Student),
+            Student.school_id.is_(None),
+            Student.calendar_id.is_(None),
+            Student.responsible_district == "",
+            select(1).where(Proposal.student_id == Student.id).exists(),
+        )
+    ).scalar_one()
+    return FactsNeeded(receipts, answers, sum(undated.values()), schoolless, _schools(db, scope, today))
+
+
+def _schools(db: Connection, scope: Scope, today: date) -> tuple[str, ...]:
+    query = select(School.name, School.calendar_id).where(School.district_id == scope.district_id).order_by(School.name)
+    if scope.role is Role.TEAM_CHAIR:
+        query = query.where(or_(School.id.in_(scope.school_ids), False))
+    rows = db.execute(query).all()
+    known = load_calendars(db, {r.calendar_id for r in rows if r.calendar_id})
+    reach = today + HORIZON
+    lacking = []
+    for row in rows:
+        calendar = known.get(row.calendar_id)
+        last = getattr(calendar, "last_published", None)
+        if last is None or last < (reach if reach.month not in (7, 8) else today):
+            lacking.append(row.name)
+    return tuple(lacking)

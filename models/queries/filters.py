@@ -1,0 +1,66 @@
+"""What a reader narrows a list to. Each filter is SQL here and an English sentence in `dashboard.phrasing`."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, timedelta
+
+from sqlalchemy import ColumnElement, exists, select
+
+from models.tables import Clock, Contact, Proposal
+
+
+@dataclass(frozen=True, slots=True)
+class WorkFilters:
+    """`closing_in` and `no_contact_in` are days; `standing` is overdue, soon, later or undated."""
+
+    school_id: int | None = None
+    chair_id: int | None = None
+    standing: str | None = None
+    closing_in: int | None = None
+    no_contact_in: int | None = None
+    language: str | None = None
+
+    def clauses(self, today: date) -> list[ColumnElement[bool]]:
+        found: list[ColumnElement[bool]] = []
+        if self.school_id is not None:
+            found.append(Clock.school_id == self.school_id)
+        if self.chair_id is not None:
+            found.append(Clock.chair_id == self.chair_id)
+        found += self._by_day(today)
+        if self.language:
+            found.append(exists(select(1).where(Proposal.id == Clock.proposal_id, Proposal.language == self.language)))
+        if self.no_contact_in is not None:
+            since = today - timedelta(self.no_contact_in)
+            found.append(
+                ~exists(
+                    select(1).where(
+                        Contact.student_id == Clock.student_id,
+                        Contact.occurred_at >= start_of(since),
+                    )
+                )
+            )
+        return found
+
+    def _by_day(self, today: date):
+        dated = Clock.due_on.is_not(None)
+        if self.closing_in is not None:
+            yield from (dated, Clock.sorts_on >= today, Clock.sorts_on <= today + timedelta(self.closing_in))
+        match self.standing:
+            case "overdue":
+                yield from (dated, Clock.sorts_on < today)
+            case "soon":
+                yield from (dated, Clock.sorts_on >= today, Clock.sorts_on <= today + timedelta(2))
+            case "later":
+                yield from (dated, Clock.sorts_on > today + timedelta(2))
+            case "undated":
+                yield Clock.due_on.is_(None)
+
+
+def start_of(day: date):
+    """The first instant of a day in Massachusetts."""
+    from datetime import datetime, time
+
+    from models.clocks.due_date import NEW_YORK
+
+    return datetime.combine(day, time(0), NEW_YORK)

@@ -1,0 +1,113 @@
+"""The register of BSEA notices of a school year, and how many went out on time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import Connection, and_, case, func, or_, select
+
+from models.access.principal import Scope
+from models.queries.paging import PAGE, Cursor, Page
+from models.tables import BseaNotice, School, Student
+
+
+@dataclass(frozen=True, slots=True)
+class OnTime:
+    """Notices the law asks for, by how they went. District practice after silence is counted apart, in no rate."""
+
+    sent_on_time: int
+    sent_late: int
+    overdue: int
+    waiting: int
+    practice: int
+
+    @property
+    def decided(self) -> int:
+        return self.sent_on_time + self.sent_late + self.overdue
+
+    @property
+    def rate(self) -> float | None:
+        return self.sent_on_time / self.decided if self.decided else None
+
+
+@dataclass(frozen=True, slots=True)
+class RegisterRow:
+    notice_id: int
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    triggers: str
+    practice: bool
+    received_on: date
+    due_on: date
+    sent_on: date | None
+    sent_how: str
+    reference: str
+
+
+def school_year_of(day: date) -> tuple[date, date]:
+    """1 July to 30 June around the day."""
+    start = date(day.year if day.month >= 7 else day.year - 1, 7, 1)
+    return start, date(start.year + 1, 6, 30)
+
+
+def on_time(db: Connection, scope: Scope, *, today: date) -> OnTime:
+    """This school year's notices by outcome, by the day the rejection was received. Counts only."""
+    first, last = school_year_of(today)
+    law = BseaNotice.practice.is_(False)
+    row = db.execute(
+        select(
+            func.sum(case((and_(law, BseaNotice.sent_on <= BseaNotice.due_on), 1), else_=0)),
+            func.sum(case((and_(law, BseaNotice.sent_on > BseaNotice.due_on), 1), else_=0)),
+            func.sum(case((and_(law, BseaNotice.sent_on.is_(None), BseaNotice.due_on < today), 1), else_=0)),
+            func.sum(case((and_(law, BseaNotice.sent_on.is_(None), BseaNotice.due_on >= today), 1), else_=0)),
+            func.sum(case((BseaNotice.practice.is_(True), 1), else_=0)),
+        ).where(
+            scope.counted(BseaNotice),
+            BseaNotice.received_on.between(first, last),
+            BseaNotice.due_on >= scope.go_live_on,
+        )
+    ).one()
+    return OnTime(*(int(n or 0) for n in row))
+
+
+def register(
+    db: Connection, scope: Scope, *, today: date, school_id: int | None = None, after: Cursor | None = None,
+    limit: int = PAGE,
+) -> Page[RegisterRow]:  # fmt: skip
+    """Every notice of this school year, latest rejection first."""
+    first, last = school_year_of(today)
+    where = [scope.rows(BseaNotice), BseaNotice.received_on.between(first, last)]
+    if school_id is not None:
+        where.append(BseaNotice.school_id == school_id)
+    if after is not None:
+        day, number = BseaNotice.received_on, BseaNotice.id
+        where.append(or_(day < after.day, and_(day == after.day, number < after.id)))
+    query = (
+        select(
+            BseaNotice.id,
+            Student.id,
+            Student.last_name,
+            Student.first_name,
+            Student.grade,
+            func.coalesce(School.short_name, ""),
+            BseaNotice.triggers,
+            BseaNotice.practice,
+            BseaNotice.received_on,
+            BseaNotice.due_on,
+            BseaNotice.sent_on,
+            BseaNotice.sent_how,
+            BseaNotice.reference,
+        )
+        .join(Student, Student.id == BseaNotice.student_id)
+        .outerjoin(School, School.id == BseaNotice.school_id)
+        .where(*where)
+        .order_by(BseaNotice.received_on.desc(), BseaNotice.id.desc())
+        .limit(limit + 1)
+    )
+    rows = [RegisterRow(*row) for row in db.execute(query)]
+    following = Cursor(rows[limit - 1].received_on, rows[limit - 1].notice_id) if len(rows) > limit else None
+    return Page(tuple(rows[:limit]), following)

@@ -1,0 +1,40 @@
+"""Keyset paging: a page remembers the last row it showed, never how many it skipped."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+from typing import Generic, TypeVar
+
+Row = TypeVar("Row")
+PAGE = 50
+
+
+@dataclass(frozen=True, slots=True)
+class Cursor:
+    """After this day and this id. Written in an address as 2026-04-21.1234."""
+
+    day: date
+    id: int
+
+    def __str__(self) -> str:
+        return f"{self.day.isoformat()}.{self.id}"
+
+    @classmethod
+    def read(cls, text: str | None) -> Cursor | None:
+        """The cursor in an address; None for none, and for anything that is not one."""
+        day, _, number = (text or "").partition(".")
+        try:
+            return cls(date.fromisoformat(day), int(number))
+        except ValueError:
+            return None
+
+
+@dataclass(frozen=True, slots=True)
+class Page(Generic[Row]):
+    rows: tuple[Row, ...]
+    next: Cursor | None = None
+
+    @property
+    def is_empty(self) -> bool:
+        return not self.rows

@@ -1,0 +1,244 @@
+"""The whole story of one student: who may answer, what is proposed, every clock, one line of time."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import Connection, func, or_, select
+
+from models.access.principal import Scope
+from models.tables import (
+    Answer,
+    BseaNotice,
+    Clock,
+    Contact,
+    Parent,
+    Person,
+    Portion,
+    Proposal,
+    School,
+    Service,
+    Student,
+)
+
+
+class NoSuchStudent(LookupError):
+    """Not found, or not in scope: the same words for both."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no student with that number in your schools.")
+
+
+@dataclass(frozen=True, slots=True)
+class StudentHead:
+    id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    state_id: str
+    date_of_birth: date | None
+    home_language: str
+    chair: str
+    placement: str
+    disability: str
+    calendar_id: int | None
+
+
+@dataclass(frozen=True, slots=True)
+class ParentRow:
+    name: str
+    rights: str
+    language: str
+    phone: str
+    email: str
+
+
+@dataclass(frozen=True, slots=True)
+class ClockRow:
+    id: int
+    proposal_id: int | None
+    rule_key: str
+    queue: str
+    started_on: date
+    due_on: date | None
+    work_by: date | None
+    no_date_because: str
+    printed_on: date | None
+    printed_source: str
+    stopped_on: date | None
+    stop_fact: str
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One fact on the line of time. `recorded_at` is shown beside `day` where the fact carries both."""
+
+    day: date
+    kind: str
+    code: str
+    detail: tuple[str, ...] = ()
+    recorded_at: datetime | None = None
+    by: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ServiceRow:
+    grid: str
+    service: str
+    minutes: int
+    frequency: str
+    setting: str
+    state: str
+
+
+@dataclass(frozen=True, slots=True)
+class StudentFile:
+    head: StudentHead
+    parents: tuple[ParentRow, ...]
+    clocks: tuple[ClockRow, ...]
+    events: tuple[Event, ...]
+    services: tuple[ServiceRow, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+
+
+def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
+    """Raises NoSuchStudent for a foreign id as for one that does not exist."""
+    row = db.execute(
+        select(
+            Student.id,
+            Student.last_name,
+            Student.first_name,
+            Student.grade,
+            func.coalesce(School.name, ""),
+            Student.state_id,
+            Student.date_of_birth,
+            Student.home_language,
+            func.coalesce(Person.name, ""),
+            Student.placement,
+            Student.disability,
+            func.coalesce(Student.calendar_id, School.calendar_id),
+        )
+        .outerjoin(School, School.id == Student.school_id)
+        .outerjoin(Person, Person.id == Student.chair_id)
+        .where(Student.id == student_id, scope.rows(Student))
+    ).first()
+    if row is None:
+        raise NoSuchStudent
+    parents = db.execute(
+        select(Parent.name, Parent.rights, Parent.language, Parent.phone, Parent.email)
+        .where(Parent.student_id == student_id)
+        .order_by(Parent.rank)
+    )
+    clocks = db.execute(
+        select(
+            Clock.id,
+            Clock.proposal_id,
+            Clock.rule_key,
+            Clock.queue,
+            Clock.started_on,
+            func.coalesce(Clock.printed_on, Clock.due_on),
+            Clock.work_by,
+            Clock.no_date_because,
+            Clock.printed_on,
+            Clock.printed_source,
+            Clock.stopped_on,
+            Clock.stop_fact,
+        )
+        .where(Clock.student_id == student_id)
+        .order_by(Clock.stopped_on.is_not(None), Clock.sorts_on.desc(), Clock.id.desc())
+    )
+    services = db.execute(
+        select(Service.grid, Service.service, Service.minutes, Service.frequency, Service.setting, Service.state)
+        .where(Service.student_id == student_id)
+        .order_by(Service.state, Service.grid, Service.id)
+    )
+    return StudentFile(
+        StudentHead(*row),
+        tuple(ParentRow(*r) for r in parents),
+        tuple(ClockRow(*r) for r in clocks),
+        _events(db, student_id),
+        tuple(ServiceRow(*r) for r in services),
+    )
+
+
+def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) -> tuple[Found, ...]:
+    """By the beginning of the last name, "last, first", or a whole state id."""
+    last, _, first = (part.strip() for part in text.partition(","))
+    if not last:
+        return ()
+    by_name = Student.last_name.ilike(_prefix(last), escape="\\")
+    if first:
+        by_name = by_name & Student.first_name.ilike(_prefix(first), escape="\\")
+    query = (
+        select(Student.id, Student.last_name, Student.first_name, Student.grade, func.coalesce(School.short_name, ""))
+        .outerjoin(School, School.id == Student.school_id)
+        .where(scope.rows(Student), or_(by_name, Student.state_id == text.strip()))
+        .order_by(Student.last_name, Student.first_name, Student.id)
+        .limit(limit)
+    )
+    return tuple(Found(*row) for row in db.execute(query))
+
+
+def _prefix(text: str) -> str:
+    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
+
+
+def _events(db: Connection, student_id: int) -> tuple[Event, ...]:
+    events: list[Event] = []
+    for p in db.execute(select(Proposal.__table__).where(Proposal.student_id == student_id)):
+        if p.consent_received_on:
+            events.append(Event(p.consent_received_on, "consent", p.kind))
+        if p.team_meeting_on:
+            events.append(Event(p.team_meeting_on, "meeting", p.kind))
+        if p.sent_on:
+            events.append(Event(p.sent_on, "sent", p.kind, (p.sent_by, p.language)))
+        if p.received_on:
+            events.append(Event(p.received_on, "received", p.kind, (p.receipt_basis,)))
+        if p.iep_starts_on:
+            events.append(Event(p.iep_starts_on, "iep_starts", p.kind))
+        if p.iep_ends_on:
+            events.append(Event(p.iep_ends_on, "iep_ends", p.kind))
+        if p.notes:
+            day = p.response_received_on or p.sent_on or p.team_meeting_on
+            if day:
+                events.append(Event(day, "note", p.kind, (p.notes,)))
+    portions: dict[int, list[str]] = {}
+    for answer_id, words in db.execute(
+        select(Portion.answer_id, Portion.words)
+        .join(Answer, Answer.id == Portion.answer_id)
+        .where(Answer.student_id == student_id)
+        .order_by(Portion.id)
+    ):
+        portions.setdefault(answer_id, []).append(words)
+    for a in db.execute(select(Answer.__table__).where(Answer.student_id == student_id)):
+        detail = (a.placement_response, *portions.get(a.id, ()))
+        events.append(Event(a.received_on, "answer", a.iep_response, detail, a.recorded_at, a.recorded_by))
+    for n in db.execute(
+        select(BseaNotice.__table__).where(BseaNotice.student_id == student_id, BseaNotice.sent_on.is_not(None))
+    ):
+        events.append(Event(n.sent_on, "bsea_notice", n.triggers, (n.sent_how, n.reference)))
+    for c in db.execute(select(Contact.__table__).where(Contact.student_id == student_id)):
+        detail = (c.direction, c.outcome, c.with_whom, c.summary)
+        events.append(Event(_local(c.occurred_at), "contact", c.means, detail, c.recorded_at, c.recorded_by))
+    return tuple(sorted(events, key=lambda e: (e.day, _ORDER.index(e.kind)), reverse=True))
+
+
+_ORDER = (
+    "consent", "meeting", "sent", "received", "iep_starts", "contact", "answer", "note", "bsea_notice", "iep_ends",
+)  # fmt: skip
+
+
+def _local(moment: datetime) -> date:
+    from models.clocks.due_date import local_date
+
+    return local_date(moment)

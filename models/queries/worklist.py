@@ -1,0 +1,208 @@
+"""The open clocks of one or several queues, soonest first, with what a row on a screen says.
+
+Ids are picked on an index that already holds their order, one ordered pick for each (queue, school or caseload), and
+only the picked rows are joined. So a page costs the same in a town and in a state.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union, union_all
+
+from models.access.principal import Scope
+from models.queries.filters import WorkFilters
+from models.queries.paging import PAGE, Cursor, Page
+from models.tables import Clock, Contact, Portion, Proposal, School, Student
+from models.tables.notice import BseaNotice
+from models.vocabulary import Queue, Role
+
+TASKS = (Queue.BSEA_NOTICE, Queue.ANSWER_WINDOW, Queue.DELIVERY, Queue.PRACTICE, Queue.UNDATED)
+
+
+@dataclass(frozen=True, slots=True)
+class WorkRow:
+    """One line of work. `due_on` is the effective date: the printed one where a paper prints one."""
+
+    clock_id: int
+    queue: str
+    rule_key: str
+    started_on: date
+    start_fact: str
+    due_on: date | None
+    work_by: date | None
+    no_date_because: str
+    sorts_on: date
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    proposal_id: int
+    kind: str
+    language: str
+    team_meeting_on: date | None
+    sent_on: date | None
+    sent_by: str
+    received_on: date | None
+    receipt_basis: str
+    iep_response: str
+    placement_response: str
+    response_received_on: date | None
+    portions: int
+    first_portion: str
+    triggers: str
+    last_contact_at: datetime | None
+    last_contact_outcome: str
+    attempts: int
+    practice_due_on: date | None
+
+
+def worklist(
+    db: Connection,
+    scope: Scope,
+    *,
+    today: date,
+    queues: Sequence[Queue] = TASKS,
+    filters: WorkFilters | None = None,
+    after: Cursor | None = None,
+    limit: int = PAGE,
+) -> Page[WorkRow]:
+    """Open clocks of these queues within scope, on or after go-live, in order of date and id."""
+    filters = filters or WorkFilters()
+    picked = db.execute(_picked(scope, queues, filters.clauses(today), after, limit + 1)).all()
+    rows = _joined(db, [p.id for p in picked[:limit]])
+    following = None
+    if len(picked) > limit:
+        last = picked[limit - 1]
+        following = Cursor(last.sorts_on, last.id)
+    return Page(rows, following)
+
+
+def _picked(scope: Scope, queues: Sequence[Queue], clauses: list, after: Cursor | None, limit: int) -> Select:
+    if after is not None:
+        # row comparison: (sorts_on, id) > (day, id)
+        clauses = [
+            *clauses,
+            or_(Clock.sorts_on > after.day, and_(Clock.sorts_on == after.day, Clock.id > after.id)),
+            Clock.sorts_on >= after.day,
+        ]
+    ids = select(Clock.id, Clock.sorts_on)
+    parts = [
+        select(part.subquery())
+        for part in (
+            ids.where(Clock.stopped_on.is_(None), place, *clauses, Clock.sorts_on >= scope.go_live_on)
+            .order_by(Clock.sorts_on, Clock.id)
+            .limit(limit)
+            for place in _places(scope, queues)
+        )
+    ]
+    merged = (
+        parts[0] if len(parts) == 1 else (union if scope.role is Role.TEAM_CHAIR else union_all)(*parts)
+    ).subquery()
+    return select(merged.c.id, merged.c.sorts_on).order_by(merged.c.sorts_on, merged.c.id).limit(limit)
+
+
+def _places(scope: Scope, queues: Sequence[Queue]) -> Iterator[ColumnElement[bool]]:
+    """One condition for each ordered index range that this person may read."""
+    scope.rows(Clock)
+    for queue in queues:
+        here = and_(Clock.district_id == scope.district_id, Clock.queue == queue.value)
+        if scope.role is not Role.TEAM_CHAIR:
+            yield here
+            continue
+        for school_id in scope.school_ids:
+            yield and_(here, Clock.school_id == school_id)
+        yield and_(here, Clock.chair_id == scope.person_id)
+
+
+def _joined(db: Connection, ids: Sequence[int]) -> tuple[WorkRow, ...]:
+    if not ids:
+        return ()
+    contact = Contact.__table__
+    last = (
+        select(contact.c.id)
+        .where(contact.c.student_id == Clock.student_id)
+        .order_by(contact.c.occurred_at.desc(), contact.c.id.desc())
+        .limit(1)
+        .correlate(Clock)
+        .scalar_subquery()
+    )
+    attempts = (
+        select(func.count())
+        .select_from(contact)
+        .where(
+            contact.c.student_id == Clock.student_id,
+            contact.c.occurred_at >= func.coalesce(Proposal.sent_on, date(1900, 1, 1)),
+        )
+        .correlate(Clock, Proposal)
+        .scalar_subquery()
+    )
+    latest = contact.alias("latest")
+    practice = Clock.__table__.alias("practice")
+    portion_count = (
+        select(func.count()).select_from(Portion).where(Portion.answer_id == BseaNotice.answer_id).correlate(BseaNotice)
+    ).scalar_subquery()
+    portion_first = (
+        select(Portion.words)
+        .where(Portion.answer_id == BseaNotice.answer_id)
+        .order_by(Portion.id)
+        .limit(1)
+        .correlate(BseaNotice)
+        .scalar_subquery()
+    )
+    query = (
+        select(
+            Clock.id,
+            Clock.queue,
+            Clock.rule_key,
+            Clock.started_on,
+            Clock.start_fact,
+            func.coalesce(Clock.printed_on, Clock.due_on),
+            Clock.work_by,
+            Clock.no_date_because,
+            Clock.sorts_on,
+            Student.id,
+            Student.last_name,
+            Student.first_name,
+            Student.grade,
+            func.coalesce(School.short_name, ""),
+            Proposal.id,
+            Proposal.kind,
+            Proposal.language,
+            Proposal.team_meeting_on,
+            Proposal.sent_on,
+            Proposal.sent_by,
+            Proposal.received_on,
+            Proposal.receipt_basis,
+            Proposal.iep_response,
+            Proposal.placement_response,
+            Proposal.response_received_on,
+            portion_count,
+            func.coalesce(portion_first, ""),
+            func.coalesce(BseaNotice.triggers, ""),
+            latest.c.occurred_at,
+            func.coalesce(latest.c.outcome, ""),
+            attempts,
+            practice.c.due_on,
+        )
+        .select_from(Clock)
+        .join(Student, Student.id == Clock.student_id)
+        .join(Proposal, Proposal.id == Clock.proposal_id)
+        .outerjoin(School, School.id == Clock.school_id)
+        .outerjoin(BseaNotice, BseaNotice.proposal_id == Clock.proposal_id)
+        .outerjoin(latest, latest.c.id == last)
+        .outerjoin(
+            practice,
+            and_(
+                practice.c.proposal_id == Clock.proposal_id,
+                practice.c.rule_key == "BSEA_NOTICE_SILENCE",
+                practice.c.stopped_on.is_(None),
+            ),
+        )
+        .where(Clock.id.in_(ids))
+        .order_by(Clock.sorts_on, Clock.id)
+    )
+    return tuple(WorkRow(*row) for row in db.execute(query))
