@@ -37,7 +37,7 @@ class SchoolCalendar:
     `added` are days with school in spite of a weekend or an earlier closure.
     """
 
-    __slots__ = ("name", "sessions", "off", "added", "days", "_first", "_last", "_gaps")
+    __slots__ = ("_first", "_gaps", "_last", "added", "days", "name", "off", "sessions")
 
     def __init__(
         self,
