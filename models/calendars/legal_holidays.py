@@ -10,60 +10,21 @@ from __future__ import annotations
 from datetime import date, timedelta
 from functools import lru_cache
 
+from holidays.countries.united_states import US
+
 _ONE_DAY = timedelta(days=1)
-_MONDAY, _THURSDAY, _SATURDAY, _SUNDAY = 0, 3, 5, 6
-
-# month, day of the month, name, first year kept as a legal holiday
-_ON_A_DATE = (
-    (1, 1, "New Year's Day", 1),
-    (6, 19, "Juneteenth National Independence Day", 2021),  # St. 2020 c.124; Public Law 117-17
-    (7, 4, "Independence Day", 1),
-    (11, 11, "Veterans Day", 1),
-    (12, 25, "Christmas Day", 1),
-)
-# month, weekday, which one of the month (-1 the last), name, first year
-_ON_A_WEEKDAY = (
-    (1, _MONDAY, 3, "Martin Luther King Jr. Day", 1986),
-    (2, _MONDAY, 3, "Washington's Birthday", 1),
-    (5, _MONDAY, -1, "Memorial Day", 1),
-    (9, _MONDAY, 1, "Labor Day", 1),
-    (10, _MONDAY, 2, "Columbus Day", 1),
-    (11, _THURSDAY, 4, "Thanksgiving Day", 1),
-)
-_STATE_ONLY = ((4, _MONDAY, 3, "Patriots' Day", 1),)
-
-
-def _nth(year: int, month: int, weekday: int, which: int) -> date:
-    if which < 0:
-        last = date(year + month // 12, month % 12 + 1, 1) - _ONE_DAY
-        return last - timedelta((last.weekday() - weekday) % 7)
-    first = date(year, month, 1)
-    return first + timedelta((weekday - first.weekday()) % 7 + 7 * (which - 1))
+_SUFFOLK_ONLY = ("Evacuation Day", "Bunker Hill Day")
 
 
 @lru_cache(maxsize=256)
 def _state(year: int) -> dict[date, str]:
-    days = {_nth(year, *rule): name for *rule, name, since in (*_ON_A_WEEKDAY, *_STATE_ONLY) if year >= since}
-    for month, day_of_month, name, since in _ON_A_DATE:
-        if year >= since:
-            day = date(year, month, day_of_month)
-            days[day] = name
-            if day.weekday() == _SUNDAY:
-                days[day + _ONE_DAY] = f"{name} (observed)"
-    return days
+    found = US(subdiv="MA", years=year)
+    return {day: name for day, name in found.items() if not name.startswith(_SUFFOLK_ONLY)}
 
 
 @lru_cache(maxsize=256)
 def _federal(year: int) -> dict[date, str]:
-    state_only = {_nth(year, *rule) for *rule, _name, _since in _STATE_ONLY}
-    days = {day: name for day, name in _state(year).items() if day not in state_only}
-    for month, day_of_month, name, since in _ON_A_DATE:
-        day = date(year, month, day_of_month)
-        if year >= since and day.weekday() == _SATURDAY and day > date.min:
-            days[day - _ONE_DAY] = f"{name} (observed)"
-    if year < date.max.year and date(year + 1, 1, 1).weekday() == _SATURDAY:
-        days[date(year, 12, 31)] = "New Year's Day (observed)"
-    return {day: name for day, name in days.items() if day.year == year}
+    return dict(US(years=year).items())
 
 
 def state_holiday(day: date) -> str | None:

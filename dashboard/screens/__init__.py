@@ -1,0 +1,1 @@
+"""One straight-line script each: title, filters, one read, empty state, drawing."""

@@ -1,0 +1,12 @@
+"""The name of every session and query-parameter key."""
+
+PERSON = "person"  # e-mail of the persona chosen in the demo
+SEARCH = "find_student"
+STUDENT = "student"  # query parameter: the opaque id of a student
+AFTER = "after"  # query parameter: where a list goes on
+SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
+    "school", "chair", "standing", "closing", "language", "no_contact",
+)  # fmt: skip
+CALENDAR = "calendar"
+PENDING_AMENDMENT = "pending_amendment"
+MESSAGE = "message"

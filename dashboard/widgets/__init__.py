@@ -1,0 +1,1 @@
+"""Parts of screens: pure functions that turn rows into data, and small components that draw the data."""

@@ -1,0 +1,136 @@
+"""Rows of work as cells: standing, student, proposal, receipt, contact. Pure: rows and a day in, data out."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+from dashboard import phrasing as say
+from models.clocks.due_date import local_date
+from models.queries.worklist import WorkRow
+from models.vocabulary import IepResponse, PlacementResponse, Queue
+
+Piece = dict[str, Any]
+PRACTICE_NOTE = "No law sets this date, and it is never shown as late."
+
+
+def text(words: str, style: str = "") -> Piece:
+    return {"t": words, "s": style} if style else {"t": words}
+
+
+def cell(*lines: Any, mark: str = "", style: str = "") -> dict[str, Any]:
+    """Each line is a string or a list of pieces; the first is the fact, the rest its circumstance."""
+    made: dict[str, Any] = {"lines": [[text(line)] if isinstance(line, str) else line for line in lines if line]}
+    if mark:
+        made["mark"] = mark
+    if style:
+        made["s"] = style
+    return made
+
+
+def why(clock_id: int, when: date, today: date, about: str) -> Piece:
+    words = say.day(when, today)
+    return {"t": words, "why": clock_id, "label": f"{words}: why this date, {about}"}
+
+
+def student(student_id: int, first: str, last: str) -> Piece:
+    return {"t": say.name(first, last), "student": student_id, "href": f"student_file?student={student_id}"}
+
+
+def who(row: WorkRow) -> dict[str, Any]:
+    return cell([student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school))
+
+
+def standing(row: WorkRow, today: date) -> dict[str, Any]:
+    """Word, shape and colour. Only a district's legal duty is ever overdue; a family never is."""
+    if row.due_on is None:
+        if row.rule_key == "PARENT_RESPONSE":
+            return cell("No receipt date", "not counted yet", mark="diamond", style="bold")
+        if row.rule_key.startswith("BSEA_NOTICE"):
+            return cell("No date of answer", "not counted yet", mark="diamond", style="bold")
+        return cell("No calendar", "not counted yet", mark="diamond", style="bold")
+    left = (row.due_on - today).days
+    about = say.name(row.first_name, row.last_name)
+    link = why(row.clock_id, row.due_on, today, about)
+    if row.queue == Queue.ANSWER_WINDOW:
+        return _window(row, today, left, link)
+    if left < 0 and row.queue != Queue.PRACTICE:
+        return cell(f"Overdue {say.days(-left)}", [text("was due "), link], mark="disc", style="warm")
+    if left < 0:
+        return cell("Practice date passed", [text("was "), link], mark="dashed", style="bold")
+    tail = [link]
+    if row.work_by and row.work_by != row.due_on:
+        tail.append(text(f", work by {say.day(row.work_by, today)}"))
+    if left <= 2:
+        words = ("Due today", "Due tomorrow", "Due in 2 days")[left]
+        return cell(words, tail, mark="half", style="bold")
+    return cell(f"Due in {say.days(left)}", tail, mark="ring")
+
+
+def _window(row: WorkRow, today: date, left: int, link: Piece) -> dict[str, Any]:
+    n = (today - row.started_on).days
+    if left < 0:
+        return cell(f"Day {n}, no answer", [text("day 30 was "), link], mark="dashed", style="bold")
+    if left == 0:
+        return cell("Last day today", [text("day 30, "), link], mark="half", style="bold")
+    style, shape = ("bold", "half") if left <= 2 else ("", "ring")
+    return cell(f"{say.days(left)} left", [text(f"day {max(n, 0)}, by "), link], mark=shape, style=style)
+
+
+def proposal(row: WorkRow, today: date) -> dict[str, Any]:
+    sent = f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "not sent yet"
+    return cell(say.KIND[row.kind], f"{sent}, {row.language}" if row.language else sent)
+
+
+def receipt(row: WorkRow, today: date) -> dict[str, Any]:
+    if row.received_on is None:
+        return cell("Not recorded", "delivery unproved")
+    return cell(say.day(row.received_on, today), say.RECEIPT.get(row.receipt_basis, ""))
+
+
+def last_contact(row: WorkRow, today: date) -> dict[str, Any]:
+    attempts = say.many(row.attempts, "attempt")
+    if row.last_contact_at is None:
+        return cell("None yet", "no contact recorded")
+    when = local_date(row.last_contact_at)
+    outcome = say.OUTCOME.get(row.last_contact_outcome, "")
+    return cell(f"{say.day(when, today)}, {say.ago(when, today)}", f"{outcome} · {attempts}")
+
+
+def returned(row: WorkRow) -> dict[str, Any]:
+    """What came back: the rejection in words, and its first portion or the rest of the page."""
+    if row.iep_response in (IepResponse.AWAITING, IepResponse.NO_RESPONSE):
+        if row.placement_response == PlacementResponse.REFUSES:
+            return cell("Placement refused", "IEP not answered")
+        return cell("No answer", "silence is a fact, not a rejection")
+    if row.placement_response == PlacementResponse.REFUSES and row.iep_response == IepResponse.ACCEPTED:
+        return cell("Placement refused", "IEP accepted")
+    first = say.IEP[row.iep_response]
+    if row.kind == "no_eligibility" and row.iep_response != IepResponse.ACCEPTED:
+        first = "No eligibility rejected"
+    second = row.first_portion
+    if row.portions > 1:
+        second += f" and {row.portions - 1} more"
+    if row.placement_response == PlacementResponse.REFUSES:
+        second = f"{second}, placement refused" if second else "placement refused"
+    return cell(first, second or "no portions listed")
+
+
+def answered(row: WorkRow, today: date) -> dict[str, Any]:
+    if row.response_received_on is None:
+        return cell("Not recorded", "the five days start there")
+    _, _, how = row.start_fact.partition(", ")
+    return cell(say.day(row.response_received_on, today), how or "means not recorded")
+
+
+def practice_note(row: WorkRow, today: date) -> list[Piece] | None:
+    """The line under a window whose 30 days are over, where the district notifies after silence."""
+    if row.practice_due_on is None or row.due_on is None or row.due_on >= today:
+        return None
+    words = f"BSEA notice on day 35, {say.day(row.practice_due_on, today)}. {PRACTICE_NOTE}"
+    return [{"tag": "district practice"}, text(words)]
+
+
+def open_file(row: WorkRow, *, primary: bool = False) -> dict[str, Any]:
+    label = f"Open file, {say.name(row.first_name, row.last_name)}"
+    return {"name": "file", "t": "Open file", "label": label, "primary": primary}

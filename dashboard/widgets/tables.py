@@ -1,0 +1,152 @@
+"""The tables of the work screens, as data for `view`. Pure: rows and a day in, a dictionary out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from typing import Any
+
+from dashboard import phrasing as say
+from dashboard.widgets import cells
+from models.queries.arrivals import Arrival
+from models.queries.notices import RegisterRow
+from models.queries.worklist import WorkRow
+
+
+def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str | None = "ascending", **more) -> dict:
+    heads = [{"t": c} for c in columns]
+    if more.get("actions"):
+        heads.append({"t": "Next", "right": True})
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": rows, "head": 1, "sorted": sorted_, **more}
+
+
+def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+    """Families who have not answered, soonest first."""
+    made = [
+        {
+            "id": row.student_id,
+            "cells": [
+                cells.standing(row, today),
+                cells.who(row),
+                cells.proposal(row, today),
+                cells.receipt(row, today),
+                cells.last_contact(row, today),
+            ],
+            "note": cells.practice_note(row, today),
+            "action": cells.open_file(row),
+        }
+        for row in rows
+    ]
+    columns = ["Standing", "Student", "Proposal", "Received, proof", "Last contact"]
+    return _table(caption, columns, made, actions=True, foot=[cells.text(foot)] if foot else None)
+
+
+def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+    """Rejections that are not yet with the BSEA, oldest duty first."""
+    made = [
+        {
+            "id": row.student_id,
+            "cells": [
+                cells.standing(row, today),
+                cells.who(row),
+                cells.returned(row),
+                cells.answered(row, today),
+                cells.cell(say.KIND[row.kind], cells_sent(row, today)),
+            ],
+            "action": cells.open_file(row, primary=i == 0),
+        }
+        for i, row in enumerate(rows)
+    ]
+    columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
+    return _table(caption, columns, made, actions=True, foot=[cells.text(foot)] if foot else None)
+
+
+def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:
+    """Proposals that must still reach the parent."""
+    starts = {"IEP_DELIVERY": "Team met", "EVAL_TEAM_IEP": "consent received"}
+    made = [
+        {
+            "id": row.student_id,
+            "cells": [
+                cells.standing(row, today),
+                cells.who(row),
+                cells.cell(say.KIND[row.kind], row.language),
+                cells.cell(say.day(row.started_on, today), starts.get(row.rule_key, "")),
+            ],
+            "action": cells.open_file(row),
+        }
+        for row in rows
+    ]
+    return _table(caption, ["Standing", "Student", "Proposal", "Started by"], made, actions=True)
+
+
+def undated(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:
+    """Clocks that wait for a fact, with the sentence that says which."""
+    made = [
+        {
+            "id": row.student_id,
+            "cells": [
+                cells.standing(row, today),
+                cells.who(row),
+                cells.proposal(row, today),
+                cells.cell([cells.text(row.no_date_because, "muted")]),
+            ],
+            "action": cells.open_file(row),
+        }
+        for row in rows
+    ]
+    return _table(caption, ["Standing", "Student", "Proposal", "What is missing"], made, actions=True)
+
+
+def arrived(rows: Sequence[Arrival], today: date, *, caption: str) -> dict[str, Any]:
+    made = [
+        {
+            "id": a.student_id,
+            "cells": [
+                cells.cell(say.day(a.received_on, today), say.ago(a.received_on, today)),
+                cells.cell([cells.student(a.student_id, a.first_name, a.last_name)], say.place(a.grade, a.school)),
+                cells.cell(say.IEP[a.iep_response], say.PLACEMENT[a.placement_response]),
+                cells.cell(say.KIND[a.kind]),
+            ],
+        }
+        for a in rows
+    ]
+    return _table(caption, ["Received", "Student", "Answer", "Proposal"], made, sorted_="descending")
+
+
+def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[str, Any]:
+    """The year's notices. Practice after silence is tagged, and is neither late nor on time."""
+    made = [
+        {
+            "id": n.notice_id,
+            "cells": [
+                cells.cell(say.day(n.received_on, today)),
+                cells.cell([cells.student(n.student_id, n.first_name, n.last_name)], say.place(n.grade, n.school)),
+                cells.cell(" · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())),
+                cells.cell(say.day(n.due_on, today)),
+                _sent(n, today),
+            ],
+        }
+        for n in rows
+    ]
+    columns = ["Rejection received", "Student", "Trigger", "Due", "Sent"]
+    return _table(caption, columns, made, sorted_="descending")
+
+
+def cells_sent(row: WorkRow, today: date) -> str:
+    return f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "day of sending not known"
+
+
+def _sent(n: RegisterRow, today: date) -> dict[str, Any]:
+    if n.sent_on is None:
+        late = (today - n.due_on).days
+        if late > 0 and not n.practice:
+            return cells.cell(f"Overdue {say.days(late)}", "not sent", mark="disc", style="warm")
+        return cells.cell("Not sent yet", mark="ring")
+    proof = ", ".join(x for x in (n.sent_how, n.reference) if x)
+    if n.practice:
+        return cells.cell(say.day(n.sent_on, today), [{"tag": "district practice"}], mark="tick")
+    late = (n.sent_on - n.due_on).days
+    if late > 0:
+        return cells.cell(f"Sent {say.days(late)} late", say.day(n.sent_on, today) + (f", {proof}" if proof else ""))
+    return cells.cell("Sent on time", say.day(n.sent_on, today) + (f", {proof}" if proof else ""), mark="tick")

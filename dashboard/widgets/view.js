@@ -1,0 +1,159 @@
+// Draws tables, navigation and counts as real HTML. Text is set as text, never as markup.
+const SVG = "http://www.w3.org/2000/svg";
+const MARKS = {
+  disc: [["circle", { cx: 7, cy: 7, r: 6.5, fill: "currentColor" }]],
+  half: [
+    ["circle", { cx: 7, cy: 7, r: 5.8, fill: "none", stroke: "currentColor", "stroke-width": 1.4 }],
+    ["path", { d: "M7 1.2a5.8 5.8 0 0 0 0 11.6z", fill: "currentColor" }],
+  ],
+  ring: [["circle", { cx: 7, cy: 7, r: 5.8, fill: "none", stroke: "currentColor", "stroke-width": 1.4 }]],
+  dashed: [["circle", { cx: 7, cy: 7, r: 5.8, fill: "none", stroke: "currentColor", "stroke-width": 1.4, "stroke-dasharray": "2.6 2" }]],
+  tick: [["path", { d: "M2 7.5l3.4 3.5L12 3.6", fill: "none", stroke: "currentColor", "stroke-width": 1.8 }]],
+  diamond: [["path", { d: "M7 1l6 6-6 6-6-6z", fill: "none", stroke: "currentColor", "stroke-width": 1.4 }]],
+};
+
+function make(tag, attributes = {}, ...children) {
+  const node = document.createElement(tag);
+  for (const [name, value] of Object.entries(attributes)) {
+    if (value === null || value === undefined || value === false) continue;
+    node.setAttribute(name, value === true ? "" : String(value));
+  }
+  for (const child of children) if (child !== null && child !== undefined) node.append(child);
+  return node;
+}
+
+function mark(name) {
+  const svg = document.createElementNS(SVG, "svg");
+  svg.setAttribute("viewBox", "0 0 14 14");
+  svg.setAttribute("aria-hidden", "true");
+  svg.setAttribute("class", `mark ${name}`);
+  for (const [tag, attributes] of MARKS[name] || []) {
+    const part = document.createElementNS(SVG, tag);
+    for (const [key, value] of Object.entries(attributes)) part.setAttribute(key, value);
+    svg.append(part);
+  }
+  return svg;
+}
+
+export default function (component) {
+  const { data, parentElement, setTriggerValue } = component;
+  const root = parentElement.querySelector("#view") || parentElement;
+  const text = JSON.stringify(data);
+  if (root.dataset.drawn === text) return;
+  const focused = root.getRootNode().activeElement?.dataset?.at;
+
+  const send = (value) => setTriggerValue("act", value);
+  function closeOnPhone() {
+    if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
+  }
+  function link(words, href, value, attributes = {}) {
+    const a = make("a", { href, ...attributes }, words);
+    a.addEventListener("click", (event) => {
+      if (event.metaKey || event.ctrlKey || event.shiftKey || event.button) return;
+      event.preventDefault();
+      send(value);
+      if (attributes.nav) closeOnPhone();
+    });
+    return a;
+  }
+  function pieces(list, at) {
+    return (list || []).map((p, i) => {
+      const place = `${at}.${i}`;
+      if (p.why) return link(p.t, p.href || "#", { why: p.why }, { "data-at": place, "aria-label": p.label });
+      if (p.student) return link(p.t, p.href || "#", { student: p.student }, { class: "name", "data-at": place });
+      if (p.go) return link(p.t, p.href || "#", { go: p.go, params: p.params || {} }, { "data-at": place });
+      if (p.tag) return make("span", { class: "tag" }, p.tag);
+      return make("span", { class: p.s || null }, p.t);
+    });
+  }
+  function cell(content, tag, attributes, at) {
+    const box = make(tag, attributes);
+    if (content.mark) box.append(mark(content.mark));
+    const lines = make("div", { class: "lines" });
+    (content.lines || []).forEach((line, i) => {
+      lines.append(make("div", { class: `${i ? "second" : "first"} ${i ? "" : content.s || ""}` }, ...pieces(line, `${at}.${i}`)));
+    });
+    box.append(lines);
+    return box;
+  }
+  function table() {
+    const t = make("table", { class: data.plain ? "plain" : null, role: "table" });
+    t.append(make("caption", { class: "unseen" }, data.caption));
+    const head = make("tr", { role: "row" });
+    data.columns.forEach((c, i) => {
+      const sorted = i === 0 && data.sorted;
+      const th = make("th", { scope: "col", role: "columnheader", class: c.right ? "right" : null, "aria-sort": sorted ? data.sorted : null }, c.t);
+      if (sorted) th.append(make("span", { "aria-hidden": "true" }, data.sorted === "ascending" ? " ↑" : " ↓"));
+      head.append(th);
+    });
+    t.append(make("thead", { role: "rowgroup", class: data.plain ? "unseen" : null }, head));
+    const body = make("tbody", { role: "rowgroup" });
+    data.rows.forEach((row, r) => {
+      const tr = make("tr", { role: "row", class: row.note ? "noted" : null });
+      row.cells.forEach((c, i) => {
+        const right = data.columns[i].right ? "right" : null;
+        const isHead = data.head === i;
+        tr.append(cell(c, isHead ? "th" : "td", { role: isHead ? "rowheader" : "cell", scope: isHead ? "row" : null, class: right }, `${r}.${i}`));
+      });
+      if (data.actions) {
+        const td = make("td", { role: "cell", class: "right" });
+        const a = row.action;
+        if (a) {
+          const button = make("button", { type: "button", class: a.primary ? "primary" : null, "aria-label": a.label, "data-at": `${r}.do` }, a.t);
+          button.addEventListener("click", () => send({ do: a.name, id: row.id }));
+          td.append(button);
+        }
+        tr.append(td);
+      }
+      body.append(tr);
+      if (row.note) {
+        const span = data.columns.length;
+        const note = make("td", { role: "cell", colspan: span }, ...pieces(row.note, `${r}.n`));
+        body.append(make("tr", { role: "row", class: "note" }, note));
+      }
+    });
+    t.append(body);
+    const frame = make("div", { class: data.plain ? "open" : "frame" }, t);
+    if (data.foot) frame.append(make("div", { class: "foot" }, ...pieces(data.foot, "f")));
+    return frame;
+  }
+  function nav() {
+    const out = make("div", { class: "side" });
+    out.append(make("div", { class: "brand" }, "Daybook"), make("div", { class: "district" }, data.district));
+    return out;
+  }
+  function screens() {
+    const box = make("nav", { "aria-label": "Screens", class: "screens" });
+    data.groups.forEach((group, g) => {
+      if (group.t) box.append(make("h2", {}, group.t));
+      const ul = make("ul");
+      group.items.forEach((item, i) => {
+        const a = link("", item.href, { go: item.go }, { "aria-current": item.current ? "page" : null, "data-at": `${g}.${i}`, nav: true });
+        a.append(make("span", {}, item.t));
+        if (item.n !== undefined && item.n !== null) {
+          a.append(make("span", { class: "n", "aria-hidden": "true" }, String(item.n)), make("span", { class: "unseen" }, `, ${item.words}`));
+        }
+        ul.append(make("li", {}, a));
+      });
+      box.append(ul);
+    });
+    return box;
+  }
+  function counts() {
+    const ul = make("ul", { class: "counts" });
+    data.items.forEach((item, i) => {
+      const words = make("div", {});
+      words.append(item.go ? link(item.t, item.href, { go: item.go, params: item.params || {} }, { "data-at": `c${i}` }) : make("span", {}, item.t));
+      const sub = make("div", { class: `sub ${item.warm ? "warm" : ""}` });
+      if (item.warm) sub.append(mark("disc"));
+      sub.append(item.sub || "");
+      words.append(sub);
+      ul.append(make("li", {}, make("span", { class: "big" }, String(item.n)), words));
+    });
+    return ul;
+  }
+  const draw = { table, brand: nav, screens, counts };
+  root.replaceChildren(draw[data.kind]());
+  root.dataset.drawn = text;
+  if (focused) root.querySelector(`[data-at="${CSS.escape(focused)}"]`)?.focus();
+}
