@@ -123,7 +123,7 @@ def _count(
     match period:
         case CalendarDays(n):
             return start + timedelta(-n if back else n)
-        case SchoolDays(n):
+        case SchoolDays(n) if not back:
             return _needed(calendar, rule).nth_school_day_after(start, n)
         case BusinessDays(n):
             return nth_business_day(start, n, back=back)
