@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from contextlib import AbstractContextManager
+from collections.abc import Iterator
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass
 from datetime import date, datetime
 
@@ -68,3 +69,14 @@ def _principal(db: Connection, district: districts.DistrictRow, staff, chosen: s
         wanted = next(p.email for p in staff if p.role == Role.DIRECTOR)
     st.session_state[state.PERSON] = wanted
     return principal_of(db, district.id, wanted)
+
+
+@contextmanager
+def trying() -> Iterator[Connection]:
+    """A transaction that is always given back: for previews, which write and then look."""
+    with engine(settings.read().database_url).connect() as db:
+        transaction = db.begin()
+        try:
+            yield db
+        finally:
+            transaction.rollback()

@@ -91,5 +91,7 @@ def open_rules(db: Connection, scope: Scope) -> dict[str, int]:
             select(Clock.rule_key, func.count())
             .where(scope.counted(Clock), Clock.stopped_on.is_(None))
             .group_by(Clock.rule_key)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )

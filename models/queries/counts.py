@@ -68,3 +68,18 @@ def not_reached(db: Connection, scope: Scope, *, today: date, days: int) -> int:
             ~recent.exists(),
         )
     ).scalar_one()
+
+
+def undated_windows(db: Connection, scope: Scope) -> int:
+    """Proposals sent whose receipt is not recorded: their 30 days cannot be counted yet."""
+    return db.execute(
+        select(func.count())
+        .select_from(Clock)
+        .where(
+            scope.counted(Clock),
+            Clock.stopped_on.is_(None),
+            Clock.queue == Queue.UNDATED.value,
+            Clock.rule_key == "PARENT_RESPONSE",
+            Clock.sorts_on >= scope.go_live_on,
+        )
+    ).scalar_one()

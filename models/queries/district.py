@@ -5,9 +5,11 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, select
 
 from models.access.principal import Scope
+from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
+from models.queries.school_days import load_calendars
 from models.tables import District, Person, PersonSchool, Proposal, School
 from models.vocabulary import Mode, Role
 
@@ -97,3 +99,13 @@ def languages(db: Connection, scope: Scope) -> tuple[str, ...]:
         .order_by(Proposal.language)
     )
     return tuple(db.execute(query).scalars())
+
+
+def main_calendar(db: Connection, scope: Scope) -> SchoolCalendar | OutsideCalendar | None:
+    """The calendar most schools of this scope follow: for the day in a header, never for a deadline."""
+    query = select(School.calendar_id).where(School.district_id == scope.district_id, School.calendar_id.is_not(None))
+    if scope.role is Role.TEAM_CHAIR:
+        query = query.where(School.id.in_(scope.school_ids))
+    query = query.group_by(School.calendar_id).order_by(func.count().desc(), School.calendar_id).limit(1)
+    calendar_id = db.execute(query).scalar()
+    return load_calendars(db, [calendar_id])[calendar_id] if calendar_id else None

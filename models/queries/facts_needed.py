@@ -46,7 +46,9 @@ def facts_needed(db: Connection, scope: Scope, *, today: date) -> FactsNeeded:
                 Clock.sorts_on >= scope.go_live_on,
             )
             .group_by(Clock.rule_key)
-        ).tuples()
+        )
+        .tuples()
+        .all()
     )
     receipts = undated.pop("PARENT_RESPONSE", 0)
     answers = sum(undated.pop(key) for key in list(undated) if key.startswith("BSEA_NOTICE"))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, exists, select
@@ -12,14 +12,24 @@ from models.tables import Clock, Contact, Proposal
 
 @dataclass(frozen=True, slots=True)
 class WorkFilters:
-    """`closing_in` and `no_contact_in` are days; `standing` is overdue, soon, later or undated."""
+    """`closing_in` (from today on), `due_within` (overdue too) and `no_contact_in` are days; `standing` is overdue,
+    soon, later or undated."""
 
     school_id: int | None = None
     chair_id: int | None = None
     standing: str | None = None
     closing_in: int | None = None
+    due_within: int | None = None
     no_contact_in: int | None = None
     language: str | None = None
+    rules: str | None = None
+
+    def only(self, rules: str) -> WorkFilters:
+        """The same, for clocks whose rule key begins so."""
+        return replace(self, rules=rules)
+
+    def due_in(self, days: int) -> WorkFilters:
+        return replace(self, standing=None, due_within=days)
 
     def clauses(self, today: date) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
@@ -27,6 +37,8 @@ class WorkFilters:
             found.append(Clock.school_id == self.school_id)
         if self.chair_id is not None:
             found.append(Clock.chair_id == self.chair_id)
+        if self.rules is not None:
+            found.append(Clock.rule_key.startswith(self.rules, autoescape=True))
         found += self._by_day(today)
         if self.language:
             found.append(exists(select(1).where(Proposal.id == Clock.proposal_id, Proposal.language == self.language)))
@@ -46,6 +58,8 @@ class WorkFilters:
         dated = Clock.due_on.is_not(None)
         if self.closing_in is not None:
             yield from (dated, Clock.sorts_on >= today, Clock.sorts_on <= today + timedelta(self.closing_in))
+        if self.due_within is not None:
+            yield from (dated, Clock.sorts_on <= today + timedelta(self.due_within))
         match self.standing:
             case "overdue":
                 yield from (dated, Clock.sorts_on < today)

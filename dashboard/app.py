@@ -1,0 +1,44 @@
+"""The frame of every page: who acts, which screens this role has, the navigation, one stylesheet; then the screen."""
+
+from __future__ import annotations
+
+import logging
+from pathlib import Path
+
+import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
+
+from dashboard import navigation, sidebar, wiring
+from dashboard.settings import WrongSettings
+from dashboard.widgets import shortcuts
+from models.access.principal import OutOfScope
+from models.database import DatabaseNotReady
+from models.queries.student_file import NoSuchStudent
+
+HERE = Path(__file__).parent
+log = logging.getLogger("daybook")
+
+st.set_page_config(page_icon=str(HERE / "static" / "daybook.svg"), layout="wide", initial_sidebar_state=232)
+st.html(f"<style>{(HERE / 'static' / 'daybook.css').read_text(encoding='utf-8')}</style>")
+shortcuts.block()
+
+
+def _run() -> None:
+    context = wiring.context()
+    st.session_state["context"] = context
+    pages = navigation.pages(context)
+    page = st.navigation(pages, position="hidden")
+    sidebar.show(context, page, pages)
+    page.run()
+
+
+try:
+    _run()
+except (OutOfScope, NoSuchStudent, DatabaseNotReady, WrongSettings) as refusal:
+    st.error(str(refusal))
+except SQLAlchemyError as error:
+    log.error("a read failed: %s", type(error).__name__)
+    st.error(
+        "Daybook could not read the database just now, so this page is not shown. Nothing was lost. Try again; if it "
+        "stays, run: daybook doctor"
+    )

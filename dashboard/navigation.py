@@ -1,0 +1,54 @@
+"""Which screens each role has, and how one screen leads to another without leaving the session."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard.wiring import Context
+from models.vocabulary import Role
+
+NAMED = (Role.DIRECTOR, Role.TEAM_CHAIR)
+ALL = tuple(Role)
+
+# file and address, title, who
+SCREENS = (
+    ("monday", "Monday", ALL),
+    ("pending_responses", "Pending responses", NAMED),
+    ("bsea_notices", "Rejections & BSEA", NAMED),
+    ("student_file", "Student files", NAMED),
+    ("calendars", "Calendars", ALL),
+    ("rules", "Rules", ALL),
+)
+SET_UP = ("calendars", "rules")
+
+
+def pages(context: Context) -> list[Any]:
+    """The screens of this role; every other address is unknown to it."""
+    return [
+        st.Page(f"screens/{key}.py", title=f"{title} · Daybook", url_path=key, default=key == "monday")
+        for key, title, roles in SCREENS
+        if context.principal.role in roles
+    ]
+
+
+def go(key: str, params: dict[str, str] | None = None) -> None:
+    """Open a screen in this session."""
+    st.switch_page(f"screens/{key}.py", query_params=params or {})
+
+
+def follow(act: dict[str, Any] | None) -> None:
+    """Do what the reader asked for on a component: open a screen, a student's file, or a date's explanation."""
+    if not act:
+        return
+    if "go" in act:
+        go(act["go"], {k: str(v) for k, v in (act.get("params") or {}).items()})
+    elif "student" in act:
+        go("student_file", {"student": str(int(act["student"]))})
+    elif act.get("do") == "file":
+        go("student_file", {"student": str(int(act["id"]))})
+    elif "why" in act:
+        from dashboard.widgets import why_this_date
+
+        why_this_date.show(int(act["why"]))

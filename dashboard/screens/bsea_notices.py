@@ -1,0 +1,56 @@
+"""Rejections & BSEA notices: which rejections are not yet with the BSEA; the year's register and on-time rate."""
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.navigation import follow
+from dashboard.widgets import empty_state, exports, filters, header, pager, tables
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.view import draw
+from models.queries.counts import standing_counts
+from models.queries.notices import on_time, register
+from models.queries.worklist import worklist
+from models.vocabulary import Queue
+
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+with wiring.reading() as db:
+    counts = standing_counts(db, scope, today=today)[Queue.BSEA_NOTICE]
+    year = on_time(db, scope, today=today)
+rate = (
+    "no notice has come due yet this school year"
+    if year.rate is None
+    else (f"this school year {year.sent_on_time} of {year.decided} went out on time ({year.rate:.0%})")
+)
+late = f"{counts.overdue} overdue" if counts.overdue else "none overdue"
+header.show(ctx, "Rejections & BSEA notices", f"{say.many(counts.open, 'notice')} to send, {late}; {rate}.")
+chosen = filters.for_notices(ctx)
+queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
+with wiring.reading() as db:
+    page = worklist(db, scope, today=today, queues=queues, filters=chosen.only("BSEA_NOTICE"), after=pager.cursor())
+    practice = worklist(db, scope, today=today, queues=[Queue.PRACTICE], filters=chosen.due_in(6), limit=20)
+    sent = register(db, scope, today=today, school_id=chosen.school_id)
+
+header.section("To send", "five calendar days after receipt; vacation, weekends and snow days count")
+if page.is_empty:
+    empty_state.say_so(
+        "No rejection within these filters waits to be sent.", "One appears here the day it is recorded."
+    )
+else:
+    foot = f"{say.many(len(page.rows), 'notice')} on this page, oldest first"
+    follow(draw(tables.notices(page.rows, today, caption="Rejections to send to the BSEA", foot=foot), key="to_send"))
+    pager.show(page, key="to_send")
+    buttons("bsea-notices-to-send", lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")), key="send")
+
+if not practice.is_empty:
+    header.section("After silence", "district practice: no law sets this date, and it is never shown as late")
+    words = "Notices the district sends after silence"
+    follow(draw(tables.windows(practice.rows, today, caption=words), key="practice"))
+
+header.section("Register of this school year", f"{year.decided + year.waiting} notices the law asks for; latest first")
+if sent.is_empty:
+    empty_state.say_so("No rejection has been received this school year.")
+else:
+    follow(draw(tables.register(sent.rows, today, caption="BSEA notices of this school year"), key="register"))
+    buttons("bsea-register", lambda: exports.year_register(scope, today, chosen.school_id), key="register")

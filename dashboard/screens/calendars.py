@@ -1,0 +1,43 @@
+"""Calendars: which days count at each school; add a snow day with preview; undo a change."""
+
+import streamlit as st
+
+from dashboard import state, wiring
+from dashboard.widgets import amend_form, calendar_parts, empty_state, header
+from dashboard.widgets.view import draw
+from models.calendars.school_calendar import OutsideCalendar
+from models.queries.calendars import calendar_rows, changes, one_calendar
+from models.vocabulary import Role
+
+ctx = st.session_state["context"]
+with wiring.reading() as db:
+    calendars = calendar_rows(db, ctx.scope)
+header.show(ctx, "Calendars", "Which days count at each school. School-day clocks follow these; calendar days do not.")
+if message := st.session_state.pop(state.MESSAGE, None):
+    st.success(message)
+if not calendars:
+    empty_state.say_so("No school calendar is here yet.", "Add one: daybook import calendar FILE")
+    st.stop()
+draw(calendar_parts.table(calendars, ctx.today), key="calendars")
+names = {c.name: c for c in calendars}
+name = st.selectbox("Calendar", list(names), key=state.CALENDAR, bind="query-params")
+chosen = names[name]
+with wiring.reading() as db:
+    days = one_calendar(db, ctx.scope, chosen.id)
+    made = changes(db, ctx.scope, chosen.id)
+if isinstance(days, OutsideCalendar):
+    st.warning(str(days))
+    st.stop()
+left, right = st.columns([3, 2], gap="large")
+with left:
+    session = calendar_parts.session_around(days, ctx.today)
+    header.section(f"School year {session.label}", calendar_parts.summary(days, session))
+    st.html(calendar_parts.year(days, session, ctx.today))
+with right:
+    if ctx.principal.role is Role.DIRECTOR:
+        amend_form.show(ctx, chosen, days)
+    header.section("Changes since it was published", "newest first; nothing is erased")
+    if not made:
+        empty_state.say_so("None: the calendar stands as published.")
+    for change in made:
+        amend_form.past_change(ctx, change)

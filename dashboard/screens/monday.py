@@ -1,0 +1,69 @@
+"""Monday: what needs me now?"""
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.navigation import follow
+from dashboard.widgets import empty_state, header, monday_counts, tables
+from dashboard.widgets.view import draw
+from models.queries.arrivals import arrivals
+from models.queries.filters import WorkFilters
+from models.queries.monday import coming, monday
+from models.queries.worklist import worklist
+from models.vocabulary import Queue
+
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+with wiring.reading() as db:
+    summary = monday(db, scope, today=today)
+header.show(ctx, say.long_day(today), name_the_day=False)
+follow(draw(monday_counts.strip(summary, scope, today), key="counts"))
+if not scope.sees_names:
+    monday_counts.for_administrator(summary, today)
+    st.stop()
+
+with wiring.reading() as db:
+    notices = worklist(db, scope, today=today, queues=[Queue.BSEA_NOTICE], limit=10)
+    windows = worklist(db, scope, today=today, queues=[Queue.ANSWER_WINDOW], filters=WorkFilters(closing_in=6), limit=8)
+    sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], filters=WorkFilters(due_within=6), limit=6)
+    arrived = arrivals(db, scope, today=today, limit=6)
+    changes = coming(db, scope, today=today)
+
+header.section("Send to the BSEA", "five calendar days after receipt, oldest first")
+if notices.is_empty:
+    empty_state.say_so("Every rejection has reached the BSEA.", "New ones appear here the day they are recorded.")
+else:
+    foot = "" if notices.next is None else f"10 of {summary.notices.open}, oldest first"
+    follow(draw(tables.notices(notices.rows, today, caption="Rejections to send to the BSEA", foot=foot), key="send"))
+
+header.section("Windows closing this week", "30 days after receipt; late answers are always taken")
+if windows.is_empty:
+    empty_state.say_so("No family's 30 days end this week.")
+else:
+    foot = f"{len(windows.rows)} of {summary.windows.week}, soonest first"
+    follow(draw(tables.windows(windows.rows, today, caption="Windows closing this week", foot=foot), key="closing"))
+
+if not sending.is_empty:
+    header.section("Proposals to send", "within 5 school days of the Team meeting and 45 of consent")
+    follow(draw(tables.deliveries(sending.rows, today, caption="Proposals to send to parents"), key="deliver"))
+
+left, right = st.columns(2, gap="large")
+with left:
+    header.section("Arrived", f"since {say.day(summary.since)}")
+    if not arrived:
+        empty_state.say_so("Nothing has come back since then.")
+    else:
+        follow(draw(tables.arrived(arrived, today, caption="Answers that arrived"), key="arrived"))
+    header.section("Changes in disputed IEPs", "next ten days; each touches stay-put")
+    if not changes:
+        empty_state.say_so("No disputed IEP starts or ends in the next ten days.")
+    else:
+        follow(draw(monday_counts.changes(changes, today), key="changes"))
+with right:
+    header.section("Facts needed", "each would change or start a deadline")
+    facts = monday_counts.facts(summary.facts)
+    if facts is None:
+        empty_state.say_so("Nothing is missing: every open clock has its date.")
+    else:
+        follow(draw(facts, key="facts"))

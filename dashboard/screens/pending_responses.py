@@ -1,0 +1,42 @@
+"""Pending responses: which families have not answered; how many days; last contact; what next?"""
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.navigation import follow
+from dashboard.widgets import empty_state, exports, filters, header, pager, tables
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.view import draw
+from models.queries.counts import not_reached, standing_counts, undated_windows
+from models.queries.worklist import worklist
+from models.vocabulary import Queue
+
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+silent_days = ctx.district.silent_after_days
+with wiring.reading() as db:
+    counts = standing_counts(db, scope, today=today)[Queue.ANSWER_WINDOW]
+    undated = undated_windows(db, scope)
+    silent = not_reached(db, scope, today=today, days=silent_days)
+waiting = counts.open + undated
+have = "family has" if waiting == 1 else "families have"
+sentence = (
+    f"{waiting:,} {have} not answered; {say.many(counts.week, 'window closes', 'windows close')} this week; "
+    f"{silent:,} not reached in {silent_days} days."
+)
+header.show(ctx, "Pending responses", sentence)
+chosen = filters.for_pending(ctx)
+queues = [Queue.UNDATED, Queue.ANSWER_WINDOW]
+with wiring.reading() as db:
+    page = worklist(db, scope, today=today, queues=queues, filters=chosen.only("PARENT_RESPONSE"), after=pager.cursor())
+if page.is_empty:
+    if waiting:
+        empty_state.say_so("No waiting family fits these filters.", "Widen them to see the others.")
+    else:
+        empty_state.say_so("Every family has answered.", "A proposal appears here the day it is sent.")
+    st.stop()
+foot = f"{say.many(len(page.rows), 'family', 'families')} on this page, soonest first"
+follow(draw(tables.windows(page.rows, today, caption="Families who have not answered", foot=foot), key="pending"))
+pager.show(page, key="pending")
+buttons("pending-responses", lambda: exports.work(scope, today, queues, chosen.only("PARENT_RESPONSE")), key="pending")

@@ -1,0 +1,51 @@
+"""Student file: the whole story of one student on one line of time; every clock; every answer."""
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import state, wiring
+from dashboard.navigation import follow
+from dashboard.widgets import empty_state, header, student_parts
+from dashboard.widgets.view import draw
+from models.queries.student_file import student_file
+
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+wanted = st.query_params.get(state.STUDENT, "")
+if not wanted.isdigit() or len(wanted) > 12:
+    header.show(ctx, "Student files")
+    empty_state.say_so("No student is chosen.", "Find one by last name or state id at the left, or from any list.")
+    st.stop()
+with wiring.reading() as db:
+    found = student_file(db, scope, int(wanted))
+head = found.head
+title = f"{head.first_name} {head.last_name}"
+header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'}")
+
+left, right = st.columns([2, 3], gap="large")
+with left:
+    header.section("Open clocks", "the date opens its explanation")
+    still_open = [c for c in found.clocks if c.stopped_on is None]
+    if still_open:
+        follow(draw(student_parts.clocks(still_open, today, caption="Open clocks"), key="open_clocks"))
+    else:
+        empty_state.say_so("No clock is running for this student.")
+    header.section("Who and where")
+    st.html(student_parts.facts(found, today))
+    if found.services:
+        header.section("Services", "as imported from the service delivery grid")
+        follow(draw(student_parts.services(found.services), key="services"))
+with right:
+    header.section("Line of time", "newest first; both dates where a fact has two")
+    kinds = sorted({e.kind for e in found.events}, key=list(student_parts.EVENT).index)
+    labels = [student_parts.EVENT[k] for k in kinds]
+    chosen = st.multiselect("Show", labels, key="kinds", placeholder="Everything") if len(kinds) > 1 else []
+    shown = [e for e in found.events if not chosen or student_parts.EVENT[e.kind] in chosen]
+    if shown:
+        st.html(student_parts.line_of_time(shown, today))
+    else:
+        empty_state.say_so("Nothing is recorded for this student yet.")
+closed = [c for c in found.clocks if c.stopped_on is not None]
+if closed:
+    header.section("Stopped clocks", "history, with how each ended")
+    follow(draw(student_parts.clocks(closed, today, caption="Stopped clocks"), key="stopped_clocks"))

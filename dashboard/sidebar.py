@@ -1,0 +1,75 @@
+"""The left side: district, find a student, the screens with their counts, and in the demo, who one is."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import streamlit as st
+
+from dashboard import navigation, phrasing, state, wiring
+from dashboard.widgets.view import draw
+from dashboard.wiring import Context
+from models.queries.counts import standing_counts
+from models.queries.student_file import find_students
+from models.vocabulary import Queue, Role
+
+
+def show(context: Context, page: Any, pages: list[Any]) -> None:
+    with st.sidebar:
+        draw({"kind": "brand", "district": context.district.name}, key="brand")
+        if context.scope.sees_names:
+            _find(context)
+        navigation.follow(draw(_screens(context, page.url_path or "monday"), key="screens"))
+        if context.district.is_demo:
+            _persona(context)
+
+
+def _screens(context: Context, current: str) -> dict[str, Any]:
+    with wiring.reading() as db:
+        counts = standing_counts(db, context.scope, today=context.today)
+    undated_windows = counts[Queue.UNDATED].open
+    numbers = {
+        "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows, "waiting"),
+        "bsea_notices": (counts[Queue.BSEA_NOTICE].open, "to send"),
+    }
+    groups: list[dict[str, Any]] = [{"t": "", "items": []}, {"t": "Set-up", "items": []}]
+    for key, title, roles in navigation.SCREENS:
+        if context.principal.role not in roles:
+            continue
+        item: dict[str, Any] = {"t": title, "go": key, "href": "/" if key == "monday" else key}
+        item["current"] = key == current
+        if key in numbers:
+            n, words = numbers[key]
+            item |= {"n": n, "words": f"{n} {words}"}
+        groups[key in navigation.SET_UP]["items"].append(item)
+    return {"kind": "screens", "groups": groups}
+
+
+def _find(context: Context) -> None:
+    wanted = st.text_input(
+        "Find a student", key=state.SEARCH, placeholder="Last name, or state id", label_visibility="collapsed"
+    )
+    if not wanted.strip():
+        return
+    with wiring.reading() as db:
+        found = find_students(db, context.scope, wanted)
+    if not found:
+        st.caption("No student of your schools begins so.")
+    for student in found:
+        words = f"{student.last_name}, {student.first_name} · {phrasing.place(student.grade, student.school)}"
+        if st.button(words, key=f"found{student.id}", type="tertiary"):
+            navigation.go("student_file", {state.STUDENT: str(student.id)})
+
+
+def _persona(context: Context) -> None:
+    """Demo only: nobody signs in to an invented district; one chooses whom to be."""
+    people = {p.email: p for p in context.people}
+    shown = [p.email for p in context.people if p.role != Role.TEAM_CHAIR]
+    shown += [p.email for p in context.people if p.role == Role.TEAM_CHAIR]
+
+    def words(email: str) -> str:
+        person = people[email]
+        schools = f", {' and '.join(person.schools)}" if person.schools else ""
+        return f"{person.name}: {phrasing.ROLE[Role(person.role)].lower()}{schools}"
+
+    st.selectbox("Demo district. You are", shown, key=state.PERSON, format_func=words)

@@ -1,0 +1,70 @@
+"""Rows of each list as a spreadsheet's columns: every page of it, within scope and filters."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Sequence
+from datetime import date
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.widgets.downloads import Table
+from models.access.principal import Scope
+from models.clocks.due_date import local_date
+from models.queries.filters import WorkFilters
+from models.queries.notices import register
+from models.queries.worklist import WorkRow, worklist
+from models.vocabulary import Queue
+
+WORK = (
+    "List", "Due", "Work by", "Rule", "Started on", "Last name", "First name", "Grade", "School", "Proposal",
+    "Language", "Sent", "Received", "Receipt", "IEP response", "Placement response", "Response received",
+    "Last contact", "Attempts since sent", "Why no date",
+)  # fmt: skip
+REGISTER = (
+    "Rejection received", "Due", "Sent", "How", "Reference", "Triggers", "District practice", "Last name",
+    "First name", "Grade", "School",
+)  # fmt: skip
+
+
+def work(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Table:
+    return WORK, (_work(row) for row in _every(scope, today, queues, filters))
+
+
+def year_register(scope: Scope, today: date, school_id: int | None) -> Table:
+    return REGISTER, _register(scope, today, school_id)
+
+
+def _every(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Iterator[WorkRow]:
+    after = None
+    while True:
+        with wiring.reading() as db:
+            page = worklist(db, scope, today=today, queues=queues, filters=filters, after=after, limit=500)
+        yield from page.rows
+        if page.next is None:
+            return
+        after = page.next
+
+
+def _work(r: WorkRow) -> tuple:
+    return (
+        say.QUEUE[r.queue], r.due_on, r.work_by, r.rule_key, r.started_on, r.last_name, r.first_name, r.grade, r.school,
+        say.KIND[r.kind], r.language, r.sent_on, r.received_on, say.RECEIPT.get(r.receipt_basis, ""),
+        say.IEP[r.iep_response], say.PLACEMENT[r.placement_response], r.response_received_on,
+        local_date(r.last_contact_at) if r.last_contact_at else None, r.attempts, r.no_date_because,
+    )  # fmt: skip
+
+
+def _register(scope: Scope, today: date, school_id: int | None) -> Iterator[tuple]:
+    after = None
+    while True:
+        with wiring.reading() as db:
+            page = register(db, scope, today=today, school_id=school_id, after=after, limit=500)
+        for n in page.rows:
+            triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
+            yield (
+                n.received_on, n.due_on, n.sent_on, n.sent_how, n.reference, triggers, "yes" if n.practice else "",
+                n.last_name, n.first_name, n.grade, n.school,
+            )  # fmt: skip
+        if page.next is None:
+            return
+        after = page.next

@@ -1,0 +1,60 @@
+"""The head of a page: its name, one sentence, the day it believes in, who one is and what one may see."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from dashboard import phrasing, wiring
+from dashboard.wiring import Context
+from models.calendars.school_calendar import SchoolCalendar
+from models.queries.district import main_calendar
+
+
+def show(context: Context, title: str, sentence: str = "", *, name_the_day: bool = True) -> None:
+    """`sentence` is plain text. `name_the_day` is off where the title itself is the day."""
+    day = school_day(context)
+    right = f"<p><b>{escape(context.principal.name)}, {phrasing.ROLE[context.principal.role]}</b> · "
+    right += f"{escape(context.scope.why)}</p>"
+    if name_the_day:
+        right += f"<p class='db-muted'>{phrasing.day(context.today)} {context.today.year} · {escape(day)}</p>"
+    below = sentence if name_the_day else day
+    st.html(
+        f"<div class='db-head'><div><h1>{escape(title)}</h1><p class='db-muted'>{escape(below)}</p></div>"
+        f"<div class='db-who'>{right}</div></div>"
+    )
+
+
+def section(title: str, aside: str = "") -> None:
+    st.html(f"<div class='db-section'><h2>{escape(title)}</h2><span class='db-muted'>{escape(aside)}</span></div>")
+
+
+def school_day(context: Context) -> str:
+    """School day 141 · first day after vacation; or why there is none."""
+    with wiring.reading() as db:
+        calendar = main_calendar(db, context.scope)
+    if not isinstance(calendar, SchoolCalendar):
+        return "no school calendar yet"
+    today = context.today
+    if not calendar.first_published <= today <= calendar.last_published:
+        return "outside the published school calendars"
+    number = calendar.school_day_number(today)
+    if not calendar.is_school_day(today):
+        return f"no school: {calendar.why_off(today)}".replace("no school: summer: no school", "summer, no school")
+    words = f"school day {number}"
+    off = _weekdays_off_before(calendar, today)
+    if off >= 3:
+        words += " · first day after vacation"
+    elif off:
+        words += " · first day after a day off"
+    return words
+
+
+def _weekdays_off_before(calendar: SchoolCalendar, today: date) -> int:
+    n, day = 0, today - timedelta(1)
+    while day >= calendar.first_published and not calendar.is_school_day(day):
+        n += day.weekday() < 5
+        day -= timedelta(1)
+    return n

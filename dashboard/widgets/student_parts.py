@@ -1,0 +1,152 @@
+"""Parts of the student file: clocks, facts, services, the line of time. Pure: rows in, data or escaped HTML out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date
+from html import escape
+from typing import Any
+
+from dashboard import phrasing as say
+from dashboard.widgets import cells
+from models.clocks.due_date import local_date
+from models.law.register import RULES
+from models.law.rule import Owner
+from models.queries.student_file import ClockRow, Event, ServiceRow, StudentFile
+
+EVENT = {
+    "consent": "Consent to evaluate",
+    "meeting": "Team meeting",
+    "sent": "Proposal sent",
+    "received": "Proposal received",
+    "answer": "Answer",
+    "bsea_notice": "BSEA notice",
+    "contact": "Contact",
+    "iep_starts": "IEP starts",
+    "iep_ends": "IEP ends",
+    "note": "Note",
+}
+GRID = {"A": "A, consultation", "B": "B, in general education", "C": "C, other settings"}
+
+
+def clocks(rows: Sequence[ClockRow], today: date, *, caption: str) -> dict[str, Any]:
+    made = [{"id": c.id, "cells": [_standing(c, today), cells.cell(RULES[c.rule_key].label, _about(c))]} for c in rows]
+    columns = [{"t": "Standing"}, {"t": "Clock"}]
+    return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 1}
+
+
+def _standing(c: ClockRow, today: date) -> dict[str, Any]:
+    rule = RULES[c.rule_key]
+    if c.due_on is None:
+        ended = c.stopped_on is not None
+        return cells.cell("Ended" if ended else "No date yet", [cells.text(c.no_date_because)], mark="diamond")
+    link = cells.why(c.id, c.due_on, today, rule.label)
+    if c.stopped_on:
+        late = (c.stopped_on - c.due_on).days
+        ours = rule.owed_by is Owner.DISTRICT and not rule.practice
+        if late > 0 and ours:
+            return cells.cell(f"Met {say.days(late)} late", [cells.text("was due "), link], style="bold")
+        words = "Met on time" if ours else "Ended"
+        return cells.cell(words, [cells.text("due " if ours else "day "), link], mark="tick")
+    left = (c.due_on - today).days
+    if rule.owed_by is Owner.PARENT:
+        words = f"{say.days(left)} left" if left >= 0 else f"Day {(today - c.started_on).days}, no answer"
+        return cells.cell(words, [link], mark="dashed" if left < 0 else "half" if left <= 2 else "ring", style="bold")
+    if left < 0 and not rule.practice:
+        return cells.cell(f"Overdue {say.days(-left)}", [cells.text("was due "), link], mark="disc", style="warm")
+    words = "Practice date passed" if left < 0 else "Due today" if left == 0 else f"Due in {say.days(left)}"
+    return cells.cell(words, [link], mark="half" if 0 <= left <= 2 else "ring")
+
+
+def _about(c: ClockRow) -> list[dict]:
+    rule = RULES[c.rule_key]
+    pieces: list[dict] = [{"tag": "district practice"}] if rule.practice else []
+    words = f"stopped by: {c.stop_fact}" if c.stopped_on else f"stops when {rule.stops_on}"
+    pieces.append(cells.text(f"{rule.citation} · {words}"))
+    return pieces
+
+
+def facts(found: StudentFile, today: date) -> str:
+    head = found.head
+    rows = [
+        ("School", head.school or "not known"),
+        ("Date of birth", _born(head.date_of_birth, today)),
+        ("Home language", head.home_language or "not known"),
+        ("Placement", head.placement or "not entered"),
+        ("Disability", head.disability or "not entered"),
+        ("State id", head.state_id),
+    ]
+    for parent in found.parents:
+        reach = " · ".join(x for x in (parent.phone, parent.email) if x) or "no phone or e-mail recorded"
+        words = f"{parent.name}, {say.RIGHTS[parent.rights]}"
+        words += f" · {parent.language}" if parent.language else ""
+        rows.append(("May answer", f"{words} · {reach}"))
+    if not found.parents:
+        rows.append(("May answer", "nobody is recorded"))
+    body = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in rows)
+    return f"<dl class='db-facts'>{body}</dl>"
+
+
+def _born(born: date | None, today: date) -> str:
+    if born is None:
+        return "not known"
+    age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
+    words = f"{born.day} {born:%b %Y}, {age} years"
+    return words + (": rights are the student's own" if age >= 18 else "")
+
+
+def services(rows: Sequence[ServiceRow]) -> dict[str, Any]:
+    made = [
+        {
+            "id": i,
+            "cells": [
+                cells.cell(s.service, GRID.get(s.grid, s.grid)),
+                cells.cell(f"{s.minutes} min, {s.frequency}", s.setting),
+                cells.cell("last accepted" if s.state == "accepted" else "proposed"),
+            ],
+        }
+        for i, s in enumerate(rows)
+    ]
+    columns = [{"t": "Service"}, {"t": "How much"}, {"t": "State"}]
+    return {"kind": "table", "caption": "Services", "columns": columns, "rows": made, "head": 0}
+
+
+def line_of_time(events: Sequence[Event], today: date) -> str:
+    return "<ol class='db-line'>" + "".join(_event(e, today) for e in events) + "</ol>"
+
+
+def _event(e: Event, today: date) -> str:
+    title, quotes, small = _words(e)
+    written = ""
+    if e.recorded_at:
+        when = local_date(e.recorded_at)
+        written = f"written {say.day(when, today)}" + (f" by {e.by}" if e.by else "")
+    small = " · ".join(x for x in (small, written) if x)
+    body = f"<p><b>{escape(title)}</b></p>"
+    body += "".join(f"<blockquote>{escape(q)}</blockquote>" for q in quotes)
+    body += f"<p class='db-muted'>{escape(small)}</p>" if small else ""
+    return f"<li><span class='when'>{say.day(e.day, today)}</span><div>{body}</div></li>"
+
+
+def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
+    """Title, words quoted verbatim, circumstance."""
+    match e.kind:
+        case "answer":
+            placement, *portions = e.detail
+            return f"Answer: {say.IEP[e.code]}", tuple(portions), say.PLACEMENT[placement]
+        case "contact":
+            direction, outcome, with_whom, summary = e.detail
+            words = say.OUTCOME[outcome] + (f", {with_whom}" if with_whom else "")
+            words += ", from the parent" if direction == "from_parent" else ""
+            return f"{say.MEANS[e.code]}: {words}", (summary,) if summary else (), ""
+        case "bsea_notice":
+            triggers = ", ".join(say.TRIGGER.get(t, t) for t in e.code.split())
+            return "Notice sent to the BSEA", (), " · ".join(x for x in (triggers, *e.detail) if x)
+        case "sent":
+            how, language = e.detail
+            return f"{say.KIND[e.code]} sent", (), ", ".join(x for x in (say.SENT.get(how, ""), language) if x)
+        case "received":
+            return f"{say.KIND[e.code]} received", (), say.RECEIPT.get(e.detail[0], "")
+        case "note":
+            return f"Note on the {say.KIND[e.code]}", e.detail, ""
+    return f"{EVENT[e.kind]}", (), say.KIND.get(e.code, e.code)

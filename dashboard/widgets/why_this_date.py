@@ -1,0 +1,211 @@
+"""Why this date: started by, rule, counted day by day, stops when, how verified, what would move it; and a month."""
+
+from __future__ import annotations
+
+from calendar import Calendar
+from datetime import date, timedelta
+from html import escape
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from models.clocks.explanation import DayLine, Explanation
+from models.law.register import RULES
+from models.law.rule import DeadlineRule
+from models.queries.clock_of import ExplainedClock, explained_clock
+
+
+def show(clock_id: int) -> None:
+    """Open the panel for one clock, within scope."""
+    context = st.session_state["context"]
+    with wiring.reading() as db:
+        clock = explained_clock(db, context.scope, clock_id)
+    _panel(clock, context.today)
+
+
+@st.dialog("Why this date", width="large")
+def _panel(clock: ExplainedClock, today: date) -> None:
+    left, right = st.columns([11, 9], gap="large")
+    with left:
+        st.html(heading(clock, today) + facts(clock, today))
+    with right:
+        if clock.explanation and clock.explanation.days:
+            st.html(months(clock.explanation, today))
+    if clock.explanation:
+        with st.expander("Copy as text"):
+            st.code(as_text(clock, today), language=None, wrap_lines=True)
+
+
+def heading(clock: ExplainedClock, today: date) -> str:
+    rule = RULES[clock.rule_key]
+    who = f"{say.name(clock.first_name, clock.last_name)}, {say.place(clock.grade, clock.school)}"
+    verb = "Ends" if rule.owed_by == "parent" else "Due"
+    title = f"{verb} {say.long_day(clock.due_on)}" if clock.due_on else "No date can be given yet"
+    work = ""
+    if clock.work_by:
+        same = clock.work_by == clock.due_on
+        work = "work by the same day, a working day" if same else f"work by {say.day(clock.work_by, today)}"
+    if clock.stopped_on:
+        work = f"stopped {say.day(clock.stopped_on, today)}: {clock.stop_fact}"
+    tag = "<span class='db-tag'>district practice</span> " if rule.practice else ""
+    return (
+        f"<p class='db-muted' style='margin:0'>{escape(rule.label)} · {escape(who)}</p>"
+        f"<h2 style='font-size:22px;line-height:28px;margin:2px 0 4px'>{escape(title)}</h2>"
+        f"<p class='db-muted' style='margin:0 0 8px'>{tag}{escape(work)}</p>"
+    )
+
+
+def facts(clock: ExplainedClock, today: date) -> str:
+    rule = RULES[clock.rule_key]
+    rows = [("Started by", f"{_start(clock, today)}")]
+    rows.append(
+        ("Rule", f"{escape(_rule(rule))}<div class='db-muted'>{escape(str(rule.citation))}</div>{_words(rule)}")
+    )
+    if clock.printed_on:
+        printed = f"{say.day(clock.printed_on, today)}, as printed on {clock.printed_source}. A printed date overrides."
+        rows.append(("Printed", escape(printed)))
+    if clock.explanation:
+        rows.append(("Counted", escape(counted(clock.explanation, today))))
+    else:
+        rows.append(("Not counted", escape(clock.refusal)))
+    rows.append(("Stops when", escape(rule.stops_on) + "."))
+    rows.append(("Verified", escape(rule.verified.sentence)))
+    rows.append(("Would move it", escape(would_move(rule, clock))))
+    if rule.would_not_move:
+        words = ", ".join(rule.would_not_move)
+        rows.append(("Would not", escape(words[:1].upper() + words[1:]) + "."))
+    if clock.moved:
+        rows.append(("Has moved", "<br>".join(escape(_moved(m, today)) for m in clock.moved)))
+    return "<dl class='db-facts'>" + "".join(f"<dt>{k}</dt><dd>{v}</dd>" for k, v in rows) + "</dl>"
+
+
+def counted(explanation: Explanation, today: date) -> str:
+    """The count in one paragraph: the days themselves where they are few, ranges of skipped days where many."""
+    sentences = list(explanation.sentences)
+    days = explanation.days
+    if days:
+        n = explanation.counted
+        text = f"The day itself is not counted. {_named(days, today)}"
+        text += f" {say.day(days[-1].day, today)} is day {days[-1].number or n}."
+        sentences.insert(0, text)
+    return " ".join(sentences)
+
+
+def _named(days: tuple[DayLine, ...], today: date) -> str:
+    skipped = _skipped(days, today)
+    noted = [f"{d.note} ({say.day(d.day, today)}) counts" for d in days if d.number is not None and d.note]
+    parts = []
+    if len(days) <= 7 and not skipped:
+        parts.append("Counted: " + ", ".join(say.day(d.day, today) for d in days) + ".")
+    if noted:
+        parts.append("; ".join(noted) + ".")
+    if skipped:
+        parts.append("Not counted: " + "; ".join(skipped) + ".")
+    return " ".join(parts)
+
+
+def _skipped(days: tuple[DayLine, ...], today: date) -> list[str]:
+    """Runs of skipped days with one reason each; plain weekends between counted days go without saying."""
+    runs: list[tuple[date, date, str]] = []
+    for d in days:
+        if d.number is not None or d.note == "weekend":
+            continue
+        if runs and runs[-1][2] == d.note and (d.day - runs[-1][1]).days <= 3:
+            runs[-1] = (runs[-1][0], d.day, d.note)
+        else:
+            runs.append((d.day, d.day, d.note))
+    words = [
+        f"{say.day(a, today)} ({why})" if a == b else f"{say.day(a, today)} to {say.day(b, today)} ({why})"
+        for a, b, why in runs
+    ]
+    if any(d.note == "weekend" for d in days if d.number is None):
+        words.append("weekends")
+    return words
+
+
+def would_move(rule: DeadlineRule, clock: ExplainedClock) -> str:
+    words = "A corrected starting date"
+    if rule.reads_school_calendar:
+        calendar = clock.calendar or "the school calendar"
+        words += f", or a change to {calendar}: a snow day, a day given back, another last day"
+    return words + "."
+
+
+def _start(clock: ExplainedClock, today: date) -> str:
+    fact, _, proof = clock.start_fact.partition(", ")
+    words = f"{escape(fact[:1].upper() + fact[1:])}, <b>{say.day(clock.started_on, today)} {clock.started_on.year}</b>."
+    if clock.explanation is None and not clock.due_on:
+        words = escape(fact[:1].upper() + fact[1:]) + "."
+    return words + (f"<div class='db-muted'>{escape(proof)}</div>" if proof else "")
+
+
+def _rule(rule: DeadlineRule) -> str:
+    return f"{rule.period.words.capitalize()} {rule.direction.value} {rule.starts_on}."
+
+
+def _words(rule: DeadlineRule) -> str:
+    return f"<div class='db-muted'>“{escape(rule.citation.words)}”</div>" if rule.citation.words else ""
+
+
+def _moved(m, today: date) -> str:
+    before = say.day(m.due_before, today) if m.due_before else "no date"
+    after = say.day(m.due_after, today) if m.due_after else "no date"
+    return f"{before} to {after}: {m.reason} ({m.by})"
+
+
+def months(explanation: Explanation, today: date) -> str:
+    """The months of the count, at most three: the last ones where there are more. The words say the same."""
+    by_day = {d.day: d for d in explanation.days}
+    first, last = sorted((explanation.started_on, explanation.due.due))
+    found = sorted({(d.year, d.month) for d in (first, last, *by_day)})
+    more = "<p class='db-muted'>Earlier months are in the words beside.</p>" if len(found) > 3 else ""
+    body = "".join(_month(y, m, by_day, explanation, today) for y, m in found[-3:])
+    legend = "<p class='db-muted'>Outlined: start, not counted. Tinted: counted. Filled: due. Barred: today.</p>"
+    return more + body + legend
+
+
+def _month(year: int, month: int, by_day: dict[date, DayLine], explanation: Explanation, today: date) -> str:
+    heads = "".join(f"<th scope='col'>{n}</th>" for n in ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"))
+    rows = ""
+    for week in Calendar(firstweekday=6).monthdatescalendar(year, month):
+        if week[0] > explanation.due.due + timedelta(7) and week[0] > explanation.started_on:
+            continue
+        cells = "".join(_day(d, month, by_day, explanation, today) for d in week)
+        rows += f"<tr>{cells}</tr>"
+    title = f"{date(year, month, 1):%B %Y}"
+    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
+    return f"<table class='db-month'><caption>{title}</caption>{body}</table>"
+
+
+def _day(day: date, month: int, by_day: dict[date, DayLine], explanation: Explanation, today: date) -> str:
+    if day.month != month:
+        return f"<td class='out'>{day.day}</td>"
+    line = by_day.get(day)
+    classes, words = [], ""
+    if day == explanation.due.due:
+        classes, words = ["due"], "due"
+    elif day == explanation.started_on:
+        classes, words = ["start"], "start"
+    elif line and line.number is not None:
+        classes, words = ["counted"], f"day {line.number}"
+    elif line:
+        classes, words = ["skipped"], line.note.partition(":")[0][:14]
+    if day == today:
+        classes.append("today")
+        words += " · today" if words else "today"
+    return f"<td class='{' '.join(classes)}'>{day.day}<small>{escape(words)}</small></td>"
+
+
+def as_text(clock: ExplainedClock, today: date) -> str:
+    """The same explanation as plain lines, for a letter or a file note."""
+    rule = RULES[clock.rule_key]
+    lines = [
+        f"{rule.label}: due {clock.due_on}" + (f", work by {clock.work_by}" if clock.work_by else ""),
+        f"Started by: {clock.start_fact}, {clock.started_on}",
+        f"Rule: {_rule(rule)} {rule.citation}",
+        f"Counted: {counted(clock.explanation, today)}",
+        f"Stops when: {rule.stops_on}",
+        f"Verified: {rule.verified.sentence}",
+    ]
+    return "\n".join(lines)
