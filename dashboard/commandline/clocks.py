@@ -34,8 +34,8 @@ def clock(
     listed: Annotated[bool, typer.Option("--list", help="Every rule, with all its facts under --json.")] = False,
     batch: Annotated[Path | None, typer.Option("--batch", metavar="IN", help="A CSV file of questions.")] = None,
     out: Annotated[Path | None, typer.Option("--out", metavar="OUT", help="Where the answers go.")] = None,
-    first_day: Annotated[str | None, typer.Option("--first-day", metavar="DATE", help="For a CSV or iCalendar.")] = None,
-    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DATE", help="For a CSV or iCalendar.")] = None,
+    first_day: Annotated[str | None, typer.Option("--first-day", metavar="DATE", help="For CSV or iCalendar.")] = None,
+    last_day: Annotated[str | None, typer.Option("--last-day", metavar="DATE", help="For CSV or iCalendar.")] = None,
     as_json: AsJson = False,
 ) -> None:
     """When is it due, by which rule, and how was it counted?

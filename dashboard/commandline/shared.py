@@ -76,7 +76,7 @@ def desk(database: str | None, operator: str | None, district: str | None) -> It
     with engine_of(database) as engine:
         with reading(engine) as db:
             found = the_district(db, district)
-            principal = acting(db, found.id, (operator or chosen.operator or _login()).strip())
+            principal = acting(db, found.id, (operator or chosen.operator or login()).strip())
         yield Desk(engine, found, principal, chosen.today(is_demo=found.is_demo), chosen.now())
 
 
@@ -110,7 +110,7 @@ def without_password(url: str) -> str:
     return re.sub(r"://([^:/@]*):[^@]*@", r"://\1:***@", url)
 
 
-def _login() -> str:
+def login() -> str:
     try:
         return getpass.getuser()
     except (KeyError, OSError, ImportError):
