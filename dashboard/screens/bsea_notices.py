@@ -48,7 +48,9 @@ if not practice.is_empty:
     words = "Notices the district sends after silence"
     follow(draw(tables.windows(practice.rows, today, caption=words), key="practice"))
 
-header.section("Register of this school year", f"{year.decided + year.waiting} notices the law asks for; latest first")
+header.section(
+    "Register of this school year", f"{say.many(year.decided + year.waiting, 'notice')} the law asks for; latest first"
+)
 if sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:

@@ -12,33 +12,23 @@ import streamlit as st
 import xlsxwriter
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
+_XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 
 
 def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:
     """Two downloads of the whole list within scope and filters, not only of the page."""
-    left, right, _ = st.columns([1, 1, 6])
-    with left:
-        st.download_button(
-            "CSV",
-            lambda: to_csv(rows()),
-            f"{name}.csv",
-            "text/csv",
-            type="tertiary",
-            key=f"{key}_csv",
-            on_click="ignore",
-        )
-    with right:
-        kind = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-        st.download_button(
-            "Excel",
-            lambda: to_xlsx(rows()),
-            f"{name}.xlsx",
-            kind,
-            type="tertiary",
-            key=f"{key}_xlsx",
-            on_click="ignore",
-        )
+    with st.container(horizontal=True, gap="medium"):
+        for label, ending, kind, make in (("CSV", "csv", "text/csv", to_csv), ("Excel", "xlsx", _XLSX, to_xlsx)):
+            st.download_button(
+                label,
+                lambda make=make: make(rows()),
+                f"{name}.{ending}",
+                kind,
+                type="tertiary",
+                key=f"{key}_{ending}",
+                on_click="ignore",
+            )
 
 
 def to_csv(table: Table) -> bytes:

@@ -27,7 +27,7 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
         {
             "n": total,
             "t": f"Arrived since {weekday}",
-            "sub": f"{total - accepted} rejected or other, {accepted} accepted",
+            "sub": f"{accepted} accepted, {total - accepted} other",
         },
         {
             "n": m.notices.open,

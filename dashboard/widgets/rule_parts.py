@@ -47,8 +47,8 @@ def table(section: str, rules: Sequence[DeadlineRule], running: Mapping[str, int
             "id": r.key,
             "cells": [
                 cells.cell([cells.text(r.label, "bold")], r.key),
-                cells.cell(_period(r), f"{r.direction.value} {r.starts_on}"),
-                cells.cell(f"Owed by {r.owed_by}", f"stops when {r.stops_on}"),
+                cells.cell(_period(r), f"{r.direction.value} {r.starts_on[:1].lower()}{r.starts_on[1:]}"),
+                cells.cell(f"Owed by {r.owed_by}", f"stops when {r.stops_on[:1].lower()}{r.stops_on[1:]}"),
                 cells.cell(r.citation.text, f"“{r.citation.words}”" if r.citation.words else ""),
                 cells.cell(VERIFIED[r.verified], _since(r)),
                 cells.cell(f"{running.get(r.key, 0):,}"),

@@ -69,7 +69,7 @@ def facts(clock: ExplainedClock, today: date) -> str:
         rows.append(("Counted", escape(counted(clock.explanation, today))))
     else:
         rows.append(("Not counted", escape(clock.refusal)))
-    rows.append(("Stops when", escape(rule.stops_on) + "."))
+    rows.append(("Stops when", escape(rule.stops_on.rstrip(".")) + "."))
     rows.append(("Verified", escape(rule.verified.sentence)))
     rows.append(("Would move it", escape(would_move(rule, clock))))
     if rule.would_not_move:
@@ -86,8 +86,8 @@ def counted(explanation: Explanation, today: date) -> str:
     days = explanation.days
     if days:
         n = explanation.counted
-        text = f"The day itself is not counted. {_named(days, today)}"
-        text += f" {say.day(days[-1].day, today)} is day {days[-1].number or n}."
+        text = f"The day itself is not counted. {_named(days, today)}".rstrip()
+        text += f" {say.day(explanation.due.due, today)} is day {n}."
         sentences.insert(0, text)
     return " ".join(sentences)
 
@@ -97,7 +97,7 @@ def _named(days: tuple[DayLine, ...], today: date) -> str:
     noted = [f"{d.note} ({say.day(d.day, today)}) counts" for d in days if d.number is not None and d.note]
     parts = []
     if len(days) <= 7 and not skipped:
-        parts.append("Counted: " + ", ".join(say.day(d.day, today) for d in days) + ".")
+        parts.append("Counted: " + ", ".join(say.day(d.day, today) for d in days[:-1]) + ".")
     if noted:
         parts.append("; ".join(noted) + ".")
     if skipped:
@@ -141,7 +141,8 @@ def _start(clock: ExplainedClock, today: date) -> str:
 
 
 def _rule(rule: DeadlineRule) -> str:
-    return f"{rule.period.words.capitalize()} {rule.direction.value} {rule.starts_on}."
+    start = rule.starts_on[:1].lower() + rule.starts_on[1:]
+    return f"{rule.period.words.capitalize()} {rule.direction.value} {start}."
 
 
 def _words(rule: DeadlineRule) -> str:
