@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import csv
-from collections.abc import Iterable
+from collections.abc import Sequence
 from dataclasses import asdict, dataclass, fields
 from datetime import date, datetime
 from pathlib import Path
@@ -86,12 +86,13 @@ class ContactLine:
     summary: str
 
 
-def write(path: Path, lines: Iterable[Any], kind: type, header: tuple[str, ...] = ()) -> Path:
-    """One CSV file in UTF-8, a line for each dataclass of `kind`."""
+def write(path: Path, lines: Sequence[Any], kind: type | None = None, header: tuple[str, ...] = ()) -> Path:
+    """One CSV file in UTF-8: a line for each dataclass of `kind`, or for each dictionary."""
+    names = header or (tuple(f.name for f in fields(kind)) if kind else tuple(lines[0]))
     with path.open("w", encoding="utf-8", newline="") as file:
         out = csv.writer(file)
-        out.writerow(header or tuple(f.name for f in fields(kind)))
-        out.writerows([_text(value) for value in asdict(line).values()] for line in lines)
+        out.writerow(names)
+        out.writerows([_text(value) for value in (asdict(line) if kind else line).values()] for line in lines)
     return path
 
 

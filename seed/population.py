@@ -1,4 +1,4 @@
-"""The students around the stories: about 620, each with parents, a team chair and the services of an accepted IEP.
+"""The students around the stories: about 600, each with parents, a team chair and the services of an accepted IEP.
 
 Disabilities and placements follow the state's published shares; everything else is invented. The same seed and the same
 day give the same district.
@@ -44,7 +44,7 @@ class Population:
     contacts: list[ContactLine] = field(default_factory=list)
 
 
-def populate(today: date, school_days: Sequence[date], *, size: int = 620, seed: int = 28) -> Population:
+def populate(today: date, school_days: Sequence[date], *, size: int = 606, seed: int = 28) -> Population:
     """`school_days` of the district, ascending, from before go-live to the end of this school year."""
     draw = Random(seed)
     past = [day for day in school_days if cast.go_live(today) <= day <= today - timedelta(_YOUNGEST_AT_HOME)]

@@ -84,7 +84,7 @@ def _answered(draw: Random, student: StudentLine, number: int, kind: str, meetin
 def waiting(
     draw: Random, student: StudentLine, today: date, *, is_late: bool
 ) -> tuple[ProposalLine, list[ContactLine]]:
-    """A proposal not answered yet. Where day 35 has passed, the notice that the district's practice asks for is sent."""
+    """A proposal not answered yet. Past day 35 the notice of the district's practice is sent."""
     days = draw.randrange(37, 58) if is_late else draw.randrange(2, 23)
     received = today - timedelta(days)
     sent = received - timedelta(draw.randrange(3))
