@@ -1,0 +1,84 @@
+"""The demo district, loaded once a test run through the same imports and commands as for a reader."""
+
+from __future__ import annotations
+
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import tempfile
+import time
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, date, datetime
+from functools import cache
+from pathlib import Path
+
+from models.database import create, migrate
+
+DAY = date(2026, 4, 27)
+NOW = datetime(2026, 4, 27, 16, tzinfo=UTC)
+DIRECTOR = "r.alvarez@harrowmills.example"
+
+
+@cache
+def _loaded() -> Path:
+    from seed.load import load
+
+    path = Path(tempfile.mkdtemp(prefix="daybook-demo-")) / "demo.db"
+    engine = create(f"sqlite:///{path.as_posix()}")
+    migrate(engine)
+    load(engine, today=DAY, now=NOW)
+    with engine.connect() as db:
+        db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+def copy_to(folder: Path) -> str:
+    """A fresh copy of the demo database, as a URL."""
+    target = folder / "demo.db"
+    shutil.copy(_loaded(), target)
+    return f"sqlite:///{target.as_posix()}"
+
+
+def free_port() -> int:
+    with socket.socket() as s:
+        s.bind(("127.0.0.1", 0))
+        return s.getsockname()[1]
+
+
+@contextmanager
+def served(url: str, **more: str) -> Iterator[str]:
+    """`daybook serve` on a free port, started from another folder, waited for by its readiness address."""
+    port = free_port()
+    env = os.environ | {"DAYBOOK_DATABASE": url, "DAYBOOK_TODAY": DAY.isoformat(), **more}
+    program = Path(sys.executable).with_name("daybook")
+    log = tempfile.TemporaryFile()
+    process = subprocess.Popen(
+        [str(program), "serve", "--port", str(port)], env=env, cwd=tempfile.gettempdir(), stdout=log, stderr=log
+    )
+    address = f"http://127.0.0.1:{port}"
+    try:
+        _wait(address, process, log)
+        yield address
+    finally:
+        process.terminate()
+        process.wait(timeout=20)
+        log.close()
+
+
+def _wait(address: str, process: subprocess.Popen, log) -> None:
+    for _ in range(240):
+        if process.poll() is not None:
+            break
+        try:
+            with urllib.request.urlopen(f"{address}/ready", timeout=2) as answer:
+                if answer.status == 200:
+                    return
+        except OSError:
+            time.sleep(0.25)
+    log.seek(0)
+    raise AssertionError(f"daybook serve did not become ready: {log.read()[-2000:].decode(errors='replace')}")

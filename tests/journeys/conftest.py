@@ -1,0 +1,38 @@
+"""One server and one Chromium for the journeys; things are found by role and label, as a person would."""
+
+from __future__ import annotations
+
+import os
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests import demo
+from tests.journeys.browsing import ARGUMENTS, chromium_path, open_page
+
+
+@pytest.fixture(scope="session")
+def browser():
+    with sync_playwright() as playwright:
+        try:
+            launched = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        except Exception as error:
+            words = f"No Chromium here, so no journey was run: {type(error).__name__}. make test installs one."
+            if os.environ.get("CI"):
+                pytest.fail(words)
+            pytest.skip(words)
+        yield launched
+        launched.close()
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory):
+    with demo.served(demo.copy_to(tmp_path_factory.mktemp("served"))) as where:
+        yield where
+
+
+@pytest.fixture
+def page(browser: Browser, address: str):
+    opened = open_page(browser, address)
+    yield opened
+    opened.context.close()
