@@ -56,7 +56,7 @@ def served(url: str, **more: str) -> Iterator[str]:
     port = free_port()
     env = os.environ | {"DAYBOOK_DATABASE": url, "DAYBOOK_TODAY": DAY.isoformat(), **more}
     program = Path(sys.executable).with_name("daybook")
-    log = tempfile.TemporaryFile()
+    log = tempfile.TemporaryFile()  # noqa: SIM115 (closed below, after the server)
     process = subprocess.Popen(
         [str(program), "serve", "--port", str(port)], env=env, cwd=tempfile.gettempdir(), stdout=log, stderr=log
     )

@@ -61,7 +61,9 @@ def _standing(c: ClockRow, today: date) -> dict[str, Any]:
 def _about(c: ClockRow) -> list[dict]:
     rule = RULES[c.rule_key]
     pieces: list[dict] = [{"tag": "district practice"}] if rule.practice else []
-    words = f"stopped by: {c.stop_fact}" if c.stopped_on else f"stops when {rule.stops_on}"
+    words = (
+        f"stopped by: {c.stop_fact}" if c.stopped_on else f"stops when {rule.stops_on[:1].lower()}{rule.stops_on[1:]}"
+    )
     pieces.append(cells.text(f"{rule.citation} · {words}"))
     return pieces
 

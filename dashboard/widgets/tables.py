@@ -13,8 +13,19 @@ from models.queries.notices import RegisterRow
 from models.queries.worklist import WorkRow
 
 
+# On a phone a row is a card without column heads: these facts then carry their name.
+LABELS = {
+    "Received": "received",
+    "Received, proof": "received",
+    "Last contact": "last contact",
+    "Rejection received": "received",
+    "Due": "due",
+    "Started by": "started",
+}
+
+
 def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str | None = "ascending", **more) -> dict:
-    heads = [{"t": c} for c in columns]
+    heads: list[dict[str, Any]] = [{"t": c} | ({"label": LABELS[c]} if c in LABELS else {}) for c in columns]
     if more.get("actions"):
         heads.append({"t": "Next", "right": True})
     return {"kind": "table", "caption": caption, "columns": heads, "rows": rows, "head": 1, "sorted": sorted_, **more}
