@@ -12,7 +12,6 @@ from models.queries.arrivals import Arrival
 from models.queries.notices import RegisterRow
 from models.queries.worklist import WorkRow
 
-
 # On a phone a row is a card without column heads: these facts then carry their name.
 LABELS = {
     "Received": "received",
