@@ -56,7 +56,8 @@ def cluster() -> Iterator[str]:
     folder = binaries()
     if folder is None:
         raise NoPostgreSQL("no `initdb` and `postgres` in /usr/lib/postgresql/*/bin, on PATH or in the wheel pgserver")
-    home = Path(tempfile.mkdtemp(prefix="dbk"))  # short: a socket's path has about 100 bytes
+    # short, and open to the unprivileged user: the path of a socket has about 100 bytes
+    home = Path(tempfile.mkdtemp(prefix="dbk", dir="/tmp"))
     try:
         yield from _run(folder, home)
     finally:
