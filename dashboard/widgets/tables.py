@@ -133,7 +133,7 @@ def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[
                 cells.cell(say.day(n.received_on, today)),
                 cells.cell([cells.student(n.student_id, n.first_name, n.last_name)], say.place(n.grade, n.school)),
                 cells.cell(" · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())),
-                cells.cell(say.day(n.due_on, today)),
+                cells.cell([_due(n, today)]),
                 _sent(n, today),
             ],
         }
@@ -145,6 +145,12 @@ def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[
 
 def cells_sent(row: WorkRow, today: date) -> str:
     return f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "day of sending not known"
+
+
+def _due(n: RegisterRow, today: date) -> dict[str, Any]:
+    if n.clock_id is None:
+        return cells.text(say.day(n.due_on, today))
+    return cells.why(n.clock_id, n.due_on, today, say.name(n.first_name, n.last_name))
 
 
 def _sent(n: RegisterRow, today: date) -> dict[str, Any]:

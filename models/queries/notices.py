@@ -9,7 +9,7 @@ from sqlalchemy import Connection, and_, case, func, or_, select
 
 from models.access.principal import Scope
 from models.queries.paging import PAGE, Cursor, Page
-from models.tables import BseaNotice, School, Student
+from models.tables import BseaNotice, Clock, School, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,7 +33,10 @@ class OnTime:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
+    """`clock_id` opens the explanation of `due_on`."""
+
     notice_id: int
+    clock_id: int | None
     student_id: int
     last_name: str
     first_name: str
@@ -86,9 +89,16 @@ def register(
     if after is not None:
         day, number = BseaNotice.received_on, BseaNotice.id
         where.append(or_(day < after.day, and_(day == after.day, number < after.id)))
+    clock = (
+        select(func.min(Clock.id))
+        .where(Clock.proposal_id == BseaNotice.proposal_id, Clock.rule_key.startswith("BSEA_NOTICE"))
+        .correlate(BseaNotice)
+        .scalar_subquery()
+    )
     query = (
         select(
             BseaNotice.id,
+            clock,
             Student.id,
             Student.last_name,
             Student.first_name,

@@ -1,0 +1,59 @@
+"""`make screenshots`: the pictures of the README, taken from the demo district on its own day."""
+
+from __future__ import annotations
+
+import tempfile
+from pathlib import Path
+
+from playwright.sync_api import sync_playwright
+
+from tests import demo
+from tests.journeys.browsing import ARGUMENTS, chromium_path, open_page, settle, visit
+
+PICTURES = Path(__file__).resolve().parent.parent / "docs" / "pictures"
+SCREENS = {
+    "monday": "/",
+    "pending-responses": "/pending_responses",
+    "bsea-notices": "/bsea_notices",
+    "calendars": "/calendars",
+    "rules": "/rules?words=BSEA",
+}
+
+
+def main() -> None:
+    PICTURES.mkdir(parents=True, exist_ok=True)
+    with (
+        tempfile.TemporaryDirectory() as folder,
+        demo.served(demo.copy_to(Path(folder))) as address,
+        sync_playwright() as playwright,
+    ):
+        browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
+        page = open_page(browser, address)
+        for name, path in SCREENS.items():
+            visit(page, path, demo.DIRECTOR)
+            _take(page, name)
+        visit(page, "/bsea_notices", demo.DIRECTOR)
+        page.get_by_role("link", name="why this date").first.click()
+        page.get_by_role("dialog").wait_for()
+        page.wait_for_timeout(700)
+        _take(page, "why-this-date")
+        visit(page, "/bsea_notices", demo.DIRECTOR)
+        page.get_by_role("table").get_by_role("button").first.click()
+        page.get_by_role("heading", name="Line of time").wait_for()
+        settle(page)
+        _take(page, "student-file")
+        for name, dark, width in (("monday-dark", True, 1280), ("monday-phone", False, 400)):
+            other = open_page(browser, address, width=width, dark=dark)
+            visit(other, "/", demo.DIRECTOR)
+            _take(other, name)
+        browser.close()
+
+
+def _take(page, name: str) -> None:
+    page.wait_for_timeout(400)
+    page.screenshot(path=PICTURES / f"{name}.png")
+    print(f"{name}.png")
+
+
+if __name__ == "__main__":
+    main()
