@@ -1,0 +1,86 @@
+"""Thousands of rows at once, on SQLite and PostgreSQL: plain statements, tuples in, tuples out."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from datetime import date
+from itertools import chain
+from typing import Any
+
+from sqlalchemy import Connection
+
+_IMPORTS = 7_205_001
+_TOGETHER, _NARROW = 20, 10
+_CACHE_KIB = 32_000
+
+
+def is_postgresql(db: Connection) -> bool:
+    return db.dialect.name == "postgresql"
+
+
+def hold_imports(db: Connection, district_id: int) -> None:
+    """One import of a district at a time. SQLite's writer holds its lock already, and gets a larger page cache."""
+    if not is_postgresql(db):
+        db.exec_driver_sql(f"PRAGMA cache_size=-{_CACHE_KIB}")
+    else:
+        db.exec_driver_sql("SELECT pg_advisory_xact_lock(%s, %s)", (_IMPORTS, district_id))
+
+
+def stored_day(db: Connection, day: date | None) -> Any:
+    """The day as this database keeps it."""
+    return day if day is None or is_postgresql(db) else day.isoformat()
+
+
+def give_ids(db: Connection, table: str, count: int) -> Sequence[int]:
+    """New primary keys, nobody else's."""
+    if is_postgresql(db):
+        sql = "SELECT nextval(pg_get_serial_sequence(%s, 'id')) FROM generate_series(1, %s)"
+        return [row[0] for row in db.exec_driver_sql(sql, (table, count))]
+    last = db.exec_driver_sql(f"SELECT coalesce(max(id), 0) FROM {table}").scalar_one()
+    return range(last + 1, last + 1 + count)
+
+
+def bulk_insert(db: Connection, table: str, columns: Sequence[str], rows: list[tuple]) -> None:
+    if not rows:
+        return
+    names = ", ".join(columns)
+    if is_postgresql(db):
+        with (
+            db.connection.driver_connection.cursor() as cursor,
+            cursor.copy(f"COPY {table} ({names}) FROM STDIN") as to,
+        ):
+            for row in rows:
+                to.write_row(row)
+        return
+    marks = f"({', '.join('?' * len(columns))})"
+    whole = len(rows) - len(rows) % _TOGETHER if len(columns) <= _NARROW else 0
+    many = [tuple(chain.from_iterable(rows[i : i + _TOGETHER])) for i in range(0, whole, _TOGETHER)]
+    if many:
+        db.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES {', '.join([marks] * _TOGETHER)}", many)
+    if rows[whole:]:
+        db.exec_driver_sql(f"INSERT INTO {table} ({names}) VALUES {marks}", rows[whole:])
+
+
+def bulk_update(db: Connection, table: str, columns: Sequence[str], rows: list[tuple], where: str = "id") -> None:
+    """Each row holds the columns' values, then the value of `where`."""
+    if not rows:
+        return
+    mark = "%s" if is_postgresql(db) else "?"
+    sets = ", ".join(f"{name} = {mark}" for name in columns)
+    condition = where if mark in where else f"{where} = {mark}"
+    db.exec_driver_sql(f"UPDATE {table} SET {sets} WHERE {condition}", rows)
+
+
+def fetch_in(
+    db: Connection, table: str, columns: Sequence[str], key: str, keys: Iterable[Any], district_id: int | None = None
+) -> list[tuple]:
+    """The rows whose `key` is one of `keys`, in one district where the key is the district's own and not Daybook's."""
+    wanted = list(keys)
+    postgresql = is_postgresql(db)
+    mark = "%s" if postgresql else "?"
+    among = f"{key} = ANY(%s)" if postgresql else f"{key} IN ({', '.join('?' * len(wanted))})"
+    own = "" if district_id is None else f"district_id = {mark} AND "
+    values = () if district_id is None else (district_id,)
+    values = (*values, wanted) if postgresql else (*values, *wanted)
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {own}{among}"
+    return db.exec_driver_sql(sql, values).cursor.fetchall()
