@@ -15,21 +15,22 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 FIND_PYTHON = for p in python3.13 python3.12 python3.11 python3 python; do \
 	  if $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done
 
+# The certificates of this machine, as pip would use them. Where uv fails all the same, pip does the work.
+export UV_SYSTEM_CERTS := true
+with_uv = { echo "Preparing .venv with uv ..."; } && \
+	{ [ -x $(PYTHON) ] || uv venv --quiet --python "$$(command -v $$py)" .venv; } && \
+	uv pip install --quiet --python $(PYTHON) --compile-bytecode --require-hashes $(addprefix -r ,$(1)) && \
+	uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e .
+
 # $(1): lock files. The environment, its packages by their hashes, then this project itself, without the network.
 define install
 	@py=$$($(FIND_PYTHON)); \
 	if [ -z "$$py" ]; then echo "Daybook needs Python 3.11 or newer (with its venv module), and none was found." >&2; exit 1; fi; \
-	if command -v uv >/dev/null 2>&1; then \
-	  echo "Preparing .venv with uv ..."; \
-	  { [ -x $(PYTHON) ] || uv venv --quiet --python "$$(command -v $$py)" .venv; } && \
-	  uv pip install --quiet --python $(PYTHON) --compile-bytecode --require-hashes $(addprefix -r ,$(1)) && \
-	  uv pip install --quiet --python $(PYTHON) --no-deps --no-build-isolation -e .; \
-	else \
-	  echo "Preparing .venv with $$($$py --version) and pip (a minute or two, once) ..."; \
-	  { $(PYTHON) -m pip --version >/dev/null 2>&1 || $$py -m venv --clear .venv; } && \
-	  $(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes $(addprefix -r ,$(1)) && \
-	  $(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .; \
-	fi
+	if command -v uv >/dev/null 2>&1 && $(call with_uv,$(1)); then exit 0; fi; \
+	echo "Preparing .venv with $$($$py --version) and pip (a minute or two, once) ..."; \
+	{ $(PYTHON) -m pip --version >/dev/null 2>&1 || $$py -m venv --clear .venv; } && \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --require-hashes $(addprefix -r ,$(1)) && \
+	$(PYTHON) -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 endef
 
 help:  ## This list
