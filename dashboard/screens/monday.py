@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, header, monday_counts, tables
+from dashboard.widgets import cells, empty_state, header, monday_counts, tables
 from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
 from models.queries.filters import WorkFilters
@@ -34,15 +34,19 @@ header.section("Send to the BSEA", "five calendar days after receipt, oldest fir
 if notices.is_empty:
     empty_state.say_so("Every rejection has reached the BSEA.", "New ones appear here the day they are recorded.")
 else:
-    foot = "" if notices.next is None else f"10 of {summary.notices.open}, oldest first"
-    follow(draw(tables.notices(notices.rows, today, caption="Rejections to send to the BSEA", foot=foot), key="send"))
+    foot = f"{len(notices.rows)} of {summary.notices.open}, oldest first"
+    door = cells.door("All rejections and the year's register", "bsea_notices")
+    words = "Rejections to send to the BSEA"
+    follow(draw(tables.notices(notices.rows, today, caption=words, foot=foot, door=door), key="send"))
 
 header.section("Windows closing this week", "30 days after receipt; late answers are always taken")
 if windows.is_empty:
     empty_state.say_so("No family's 30 days end this week.")
 else:
     foot = f"{len(windows.rows)} of {summary.windows.week}, soonest first"
-    follow(draw(tables.windows(windows.rows, today, caption="Windows closing this week", foot=foot), key="closing"))
+    door = cells.door(f"All {summary.windows.open:,} waiting", "pending_responses")
+    words = "Windows closing this week"
+    follow(draw(tables.windows(windows.rows, today, caption=words, foot=foot, door=door), key="closing"))
 
 if not sending.is_empty:
     header.section("Proposals to send", "within 5 school days of the Team meeting and 45 of consent")

@@ -37,6 +37,11 @@ def student(student_id: int, first: str, last: str) -> Piece:
     return {"t": say.name(first, last), "student": student_id, "href": f"student_file?student={student_id}"}
 
 
+def door(words: str, screen: str, **params: str) -> Piece:
+    """A link to another screen of this session."""
+    return {"t": words, "go": screen, "href": screen, "params": params}
+
+
 def who(row: WorkRow) -> dict[str, Any]:
     return cell([student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school))
 

@@ -23,6 +23,12 @@ LABELS = {
 }
 
 
+def _foot(words: str, door: Any) -> list[dict[str, Any]] | None:
+    """What part of the list this is, and the door to the rest of it."""
+    pieces = [cells.text(words)] if words else []
+    return (pieces + [door] if door else pieces) or None
+
+
 def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str | None = "ascending", **more) -> dict:
     heads: list[dict[str, Any]] = [{"t": c} | ({"label": LABELS[c]} if c in LABELS else {}) for c in columns]
     if more.get("actions"):
@@ -30,7 +36,7 @@ def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str |
     return {"kind": "table", "caption": caption, "columns": heads, "rows": rows, "head": 1, "sorted": sorted_, **more}
 
 
-def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
     """Families who have not answered, soonest first."""
     made = [
         {
@@ -48,10 +54,10 @@ def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
         for row in rows
     ]
     columns = ["Standing", "Student", "Proposal", "Received, proof", "Last contact"]
-    return _table(caption, columns, made, actions=True, foot=[cells.text(foot)] if foot else None)
+    return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
 
 
-def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
     """Rejections that are not yet with the BSEA, oldest duty first."""
     made = [
         {
@@ -68,7 +74,7 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
         for i, row in enumerate(rows)
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
-    return _table(caption, columns, made, actions=True, foot=[cells.text(foot)] if foot else None)
+    return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
 
 
 def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:

@@ -47,6 +47,9 @@ def check(form: ProposalForm, *, today: date) -> list[str]:
         )
     if not silent and form.response_received_on is None:
         warnings.append("The answer has no day of receipt: no deadline can be counted from it until one is added.")
+    refused = form.placement_response is PlacementResponse.REFUSES
+    if form.bsea_notice_sent_on and not silent and form.response not in REJECTIONS and not refused:
+        warnings.append("A BSEA notice is dated, but nothing was rejected: no notice was recorded.")
     notice, answer = form.bsea_notice_sent_on, form.response_received_on
     if notice and answer and notice < answer and form.response in REJECTIONS:
         warnings.append(

@@ -1,0 +1,56 @@
+"""The real frame over a real small database, on a fixed day."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+import streamlit as st
+from streamlit.testing.v1 import AppTest
+
+from tests import demo
+
+APP = str(Path(__file__).resolve().parents[2] / "dashboard" / "app.py")
+
+
+@pytest.fixture(autouse=True)
+def _no_engine_survives():
+    st.cache_resource.clear()
+    yield
+    st.cache_resource.clear()
+
+
+@pytest.fixture
+def demo_url(tmp_path, monkeypatch):
+    url = demo.copy_to(tmp_path)
+    monkeypatch.setenv("DAYBOOK_DATABASE", url)
+    monkeypatch.setenv("DAYBOOK_TODAY", demo.DAY.isoformat())
+    return url
+
+
+@pytest.fixture
+def opened():
+    """Open a screen as a person; everything it says, in one text."""
+
+    def open_(screen: str = "monday", person: str = demo.DIRECTOR, **query: str) -> AppTest:
+        at = AppTest.from_file(APP, default_timeout=30)
+        at.session_state["person"] = person
+        at.run()
+        if screen != "monday":
+            at.switch_page(f"screens/{screen}.py")
+        for name, value in query.items():
+            at.query_params[name] = value
+        return at.run() if screen != "monday" or query else at
+
+    return open_
+
+
+def said(at: AppTest) -> str:
+    """Every word of the page, from headings to alerts; components are tested as data and in Chromium."""
+    parts = [
+        str(getattr(e, "value", ""))
+        for kind in ("error", "warning", "success", "markdown", "caption")
+        for e in at.get(kind)
+    ]
+    parts += [str(e.proto.body) for e in at.get("html")]
+    return "\n".join(parts)
