@@ -49,7 +49,8 @@ class Finding:
     lines: int = 1
 
     def __str__(self) -> str:
-        where = f"line {self.line}" + (f", {self.column}" if self.column else "")
-        shown = f" “{self.value[:80]}”" if self.value else ""
+        where = ", ".join(filter(None, (f"line {self.line}" if self.line else "", self.column)))
+        shown = f"“{self.value[:80]}”" if self.value else ""
+        start = " ".join(filter(None, (where, shown)))
         more = f" (on {self.lines:,} lines, this is the first)" if self.lines > 1 else ""
-        return f"{where}{shown}: {self.reason}{more}"
+        return f"{start}: {self.reason}{more}" if start else f"{self.reason}{more}"
