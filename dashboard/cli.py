@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from dashboard.commandline import calendars, checkup, clocks, importing, serving, setup, work
+from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, work
 from dashboard.commandline.shared import BadUse, Database
 from dashboard.settings import DATABASE, WrongSettings
 from models.calendars.school_calendar import OutsideCalendar
@@ -29,7 +29,7 @@ app.command("demo")(setup.demo)
 app.command("serve")(serving.serve)
 app.add_typer(importing.app, name="import")
 app.command("clock")(clocks.clock)
-app.add_typer(calendars.app, name="calendar")
+app.add_typer(amending.app, name="calendar")
 app.command("worklist")(work.worklist)
 app.command("doctor")(checkup.doctor)
 
@@ -74,8 +74,10 @@ def _sentence(error: Exception) -> str:
     from models.access.principal import OutOfScope
     from models.commands.errors import Refused
     from models.database import DatabaseNotReady
+    from models.imports.refusal import FileRefused
 
-    if isinstance(error, (Refused, OutOfScope, DatabaseNotReady, serving.CannotServe, importing.NotFiled)):
+    spoken = (Refused, OutOfScope, DatabaseNotReady, FileRefused, serving.CannotServe, importing.NotFiled)
+    if isinstance(error, spoken):
         return str(error)
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."

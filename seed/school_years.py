@@ -28,13 +28,18 @@ def published(year: int, *, days_earlier: int = 0) -> dict[str, Any]:
     while count < SCHOOL_DAYS:
         last = _step(last, off, 1)
         count += 1
+    listed = sorted((day, why) for day, why in off.items() if first < day <= date(year + 1, 6, 30))
     return {
         "district": NAME,
         "district_code": CODE,
         "school_year": f"{year}-{(year + 1) % 100:02d}",
         "first_day": first.isoformat(),
         "last_day": last.isoformat(),
-        "no_school": [{"date": d.isoformat(), "reason": why} for d, why in sorted(off.items()) if first < d < last],
+        "no_school": [
+            {"date": d.isoformat(), "reason": why}
+            for d, why in sorted(off.items())
+            if first < d <= date(year + 1, 6, 30)
+        ],
         "half_days": [{"date": _thanksgiving_eve(year).isoformat(), "reason": "Day before Thanksgiving"}],
         "snow_days": [],
     }

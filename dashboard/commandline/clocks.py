@@ -24,7 +24,8 @@ def clock(
         str | None, typer.Argument(metavar="DATE", help="The day the clock started, or an instant with its zone.")
     ] = None,
     calendar: Annotated[
-        Path | None, typer.Option("--calendar", metavar="FILE", help="A school calendar: JSON, CSV or iCalendar.")
+        list[Path] | None,
+        typer.Option("--calendar", metavar="FILE", help="A school year: JSON, CSV or iCalendar; may be repeated."),
     ] = None,
     consent: Annotated[
         str | None, typer.Option("--consent", metavar="DATE", help="Consent to evaluate, which caps IEP_DELIVERY.")
@@ -173,5 +174,19 @@ def _moment(text: str):
     return found
 
 
-def _calendar(file: Path, first_day: str | None, last_day: str | None) -> SchoolCalendar:
-    raise NotImplementedError
+def _calendar(files: list[Path], first_day: str | None, last_day: str | None) -> SchoolCalendar:
+    """The published years of these files, joined: a count may run from one school year into the next."""
+    from models.calendars.school_calendar import Session
+    from models.imports.calendar_form import complete
+    from models.imports.import_calendar import read_calendar
+    from models.imports.source import look_at
+
+    first = day(first_day, "--first-day") if first_day else None
+    last = day(last_day, "--last-day") if last_day else None
+    sessions, off = [], {}
+    for file in files:
+        read, _ = read_calendar(look_at(readable(file)), first, last)
+        form, _ = complete(read, file.stem, (), None)
+        sessions.append(Session(form.first_day, form.last_day))
+        off |= dict(form.off)
+    return SchoolCalendar(" and ".join(file.stem for file in files), sessions, off)

@@ -10,7 +10,7 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commandline.shared import AsJson, BadUse, Database, District, Operator, day, desk, print_json, readable
+from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json, readable
 
 _FIRST_WORD_AFTER, _NEXT_WORD_AFTER = 2.0, 5.0
 _EXAMPLES = {
@@ -71,17 +71,13 @@ def _file(
     database: str | None,
 ) -> None:
     from models.imports.import_file import import_file
-    from models.imports.refusal import FileRefused
 
     readable(file)
     with desk(database, operator, district) as at:
-        try:
-            report = import_file(
-                at.engine, at.principal, kind, file, today=at.today, now=at.now,
-                dry_run=dry_run, set_aside=set_aside, progress=Ticker(kind),
-            )  # fmt: skip
-        except FileRefused as refusal:
-            raise NotFiled(str(refusal)) from None
+        report = import_file(
+            at.engine, at.principal, kind, file, today=at.today, now=at.now,
+            dry_run=dry_run, set_aside=set_aside, progress=Ticker(kind),
+        )  # fmt: skip
     _print(report, as_json)
 
 
@@ -107,7 +103,17 @@ def calendar(
 
     Example: daybook import calendar 2026-27.json --name "District" --school 99010005
     """
-    raise NotImplementedError
+    from models.imports.import_calendar import import_calendar
+
+    readable(file)
+    first = day(first_day, "--first-day") if first_day else None
+    last = day(last_day, "--last-day") if last_day else None
+    with desk(database, operator, district) as at:
+        report = import_calendar(
+            at.engine, at.principal, file, calendar_name=name.strip(), today=at.today, now=at.now, first_day=first,
+            last_day=last, school_codes=tuple(school or ()), inherits=inherits, dry_run=dry_run,
+        )  # fmt: skip
+    _print(report, as_json)
 
 
 def _print(report, as_json: bool) -> None:
@@ -132,10 +138,3 @@ class Ticker:
         if now >= self._next:
             self._next = now + _NEXT_WORD_AFTER
             print(f"{self._kind}: {done:,} lines read", file=sys.stderr, flush=True)
-
-
-def checked_day(text: str | None, name: str):
-    return day(text, name) if text else None
-
-
-__all__ = ["BadUse", "NotFiled", "Ticker", "app"]
