@@ -105,7 +105,7 @@ PLACEMENT_RESPONSES = {
     "rejected": PlacementResponse.REFUSES,
     "no response": PlacementResponse.NO_RESPONSE,
 }
-SENT_BY = {squeezed(member.value): member for member in SentBy}
+SENT_BY = {squeezed(member.value): member for member in SentBy} | {"e mail": SentBy.EMAIL}
 KINDS = {squeezed(member.value): member for member in ProposalKind} | {
     "re evaluation": ProposalKind.REEVALUATION,
     "annual review": ProposalKind.ANNUAL,
