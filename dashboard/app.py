@@ -32,13 +32,18 @@ def _run() -> None:
     page.run()
 
 
+def _say(sentence: str) -> None:
+    st.html("<h1>This page cannot be shown</h1>")
+    st.error(sentence)
+
+
 try:
     _run()
 except (OutOfScope, NoSuchStudent, DatabaseNotReady, WrongSettings) as refusal:
-    st.error(str(refusal))
+    _say(str(refusal))
 except SQLAlchemyError as error:
     log.error("a read failed: %s", type(error).__name__)
-    st.error(
+    _say(
         "Daybook could not read the database just now, so this page is not shown. Nothing was lost. Try again; if it "
         "stays, run: daybook doctor"
     )

@@ -57,7 +57,7 @@ RECEIPT = {
     ReceiptBasis.EMAIL_REPLY: "e-mail reply",
     ReceiptBasis.PORTAL: "opened on the portal",
     ReceiptBasis.ANSWER: "proved by the answer",
-    ReceiptBasis.RECORDED: "as recorded by the district",
+    ReceiptBasis.RECORDED: "as recorded",
     ReceiptBasis.ASSUMED: "assumed, by mail",
 }
 MEANS = {

@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import navigation, phrasing, state, wiring
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
-from models.queries.counts import standing_counts
+from models.queries.counts import standing_counts, undated, undated_notices, undated_windows
 from models.queries.student_file import find_students
 from models.vocabulary import Queue, Role
 
@@ -27,10 +27,10 @@ def show(context: Context, page: Any, pages: list[Any]) -> None:
 def _screens(context: Context, current: str) -> dict[str, Any]:
     with wiring.reading() as db:
         counts = standing_counts(db, context.scope, today=context.today)
-    undated_windows = counts[Queue.UNDATED].open
+        without = undated(db, context.scope)
     numbers = {
-        "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows, "waiting"),
-        "bsea_notices": (counts[Queue.BSEA_NOTICE].open, "to send"),
+        "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows(without), "waiting"),
+        "bsea_notices": (counts[Queue.BSEA_NOTICE].open + undated_notices(without), "to send"),
     }
     groups: list[dict[str, Any]] = [{"t": "", "items": []}, {"t": "Set-up", "items": []}]
     for key, title, roles in navigation.SCREENS:

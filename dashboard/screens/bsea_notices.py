@@ -3,12 +3,12 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import state, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import standing_counts
+from models.queries.counts import standing_counts, undated, undated_notices
 from models.queries.notices import on_time, register
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
@@ -17,6 +17,7 @@ ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 with wiring.reading() as db:
     counts = standing_counts(db, scope, today=today)[Queue.BSEA_NOTICE]
+    without = undated_notices(undated(db, scope))
     year = on_time(db, scope, today=today)
 rate = (
     "no notice has come due yet this school year"
@@ -24,13 +25,15 @@ rate = (
     else (f"this school year {year.sent_on_time} of {year.decided} went out on time ({year.rate:.0%})")
 )
 late = f"{counts.overdue} overdue" if counts.overdue else "none overdue"
+if without:
+    late += f", {without} more without a day of receipt"
 header.show(ctx, "Rejections & BSEA notices", f"{say.many(counts.open, 'notice')} to send, {late}; {rate}.")
 chosen = filters.for_notices(ctx)
 queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
 with wiring.reading() as db:
     page = worklist(db, scope, today=today, queues=queues, filters=chosen.only("BSEA_NOTICE"), after=pager.cursor())
     practice = worklist(db, scope, today=today, queues=[Queue.PRACTICE], filters=chosen.due_in(6), limit=20)
-    sent = register(db, scope, today=today, school_id=chosen.school_id)
+    sent = register(db, scope, today=today, school_id=chosen.school_id, after=pager.cursor(state.REGISTER_AFTER))
 
 header.section("To send", "five calendar days after receipt; vacation, weekends and snow days count")
 if page.is_empty:
@@ -55,4 +58,5 @@ if sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:
     follow(draw(tables.register(sent.rows, today, caption="BSEA notices of this school year"), key="register"))
+    pager.show(sent, key="register", param=state.REGISTER_AFTER)
     buttons("bsea-register", lambda: exports.year_register(scope, today, chosen.school_id), key="register")

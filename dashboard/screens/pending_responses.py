@@ -8,7 +8,7 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import not_reached, standing_counts, undated_windows
+from models.queries.counts import not_reached, standing_counts, undated, undated_windows
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
@@ -17,9 +17,9 @@ scope, today = ctx.scope, ctx.today
 silent_days = ctx.district.silent_after_days
 with wiring.reading() as db:
     counts = standing_counts(db, scope, today=today)[Queue.ANSWER_WINDOW]
-    undated = undated_windows(db, scope)
+    without = undated_windows(undated(db, scope))
     silent = not_reached(db, scope, today=today, days=silent_days)
-waiting = counts.open + undated
+waiting = counts.open + without
 have = "family has" if waiting == 1 else "families have"
 sentence = (
     f"{waiting:,} {have} not answered; {say.many(counts.week, 'window closes', 'windows close')} this week; "

@@ -28,7 +28,7 @@ def for_pending(context: Context) -> WorkFilters:
         schools = {s.short_name or s.name: s.id for s in district.schools(db, context.scope)}
         chairs = {p.name: p.id for p in district.chairs(db, context.scope)}
         languages = district.languages(db, context.scope)
-    columns = st.columns(5)
+    columns = st.container(key="filters").columns(5)
     with columns[0]:
         school = _choose("School", [ALL_SCHOOLS, *schools], state.SCHOOL)
     with columns[1]:
@@ -52,7 +52,7 @@ def for_notices(context: Context) -> WorkFilters:
     with wiring.reading() as db:
         schools = {s.short_name or s.name: s.id for s in district.schools(db, context.scope)}
         chairs = {p.name: p.id for p in district.chairs(db, context.scope)}
-    columns = st.columns(3)
+    columns = st.container(key="filters").columns(3)
     with columns[0]:
         school = _choose("School", [ALL_SCHOOLS, *schools], state.SCHOOL)
     with columns[1]:

@@ -8,21 +8,21 @@ from dashboard import state
 from models.queries.paging import Cursor, Page
 
 
-def cursor() -> Cursor | None:
-    return Cursor.read(st.query_params.get(state.AFTER))
+def cursor(param: str = state.AFTER) -> Cursor | None:
+    return Cursor.read(st.query_params.get(param))
 
 
-def show(page: Page, *, key: str) -> None:
-    """Buttons only where there is somewhere to go."""
-    here = cursor()
+def show(page: Page, *, key: str, param: str = state.AFTER) -> None:
+    """Buttons only where there is somewhere to go. `param` tells two lists of one page apart."""
+    here = cursor(param)
     if page.next is None and here is None:
         return
     first, more, _ = st.columns([1, 1, 5])
     with first:
         if here is not None and st.button("First page", key=f"{key}_first"):
-            st.query_params.pop(state.AFTER, None)
+            st.query_params.pop(param, None)
             st.rerun()
     with more:
         if page.next is not None and st.button("Next page", key=f"{key}_next"):
-            st.query_params[state.AFTER] = str(page.next)
+            st.query_params[param] = str(page.next)
             st.rerun()

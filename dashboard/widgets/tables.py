@@ -26,7 +26,7 @@ LABELS = {
 def _foot(words: str, door: Any) -> list[dict[str, Any]] | None:
     """What part of the list this is, and the door to the rest of it."""
     pieces = [cells.text(words)] if words else []
-    return (pieces + [door] if door else pieces) or None
+    return ([*pieces, door] if door else pieces) or None
 
 
 def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str | None = "ascending", **more) -> dict:

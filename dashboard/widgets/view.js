@@ -68,16 +68,18 @@ export default function (component) {
   }
   function cell(content, tag, attributes, at) {
     const box = make(tag, attributes);
-    if (content.mark) box.append(mark(content.mark));
+    const inner = make("div", { class: "inner" });
+    if (content.mark) inner.append(mark(content.mark));
     const lines = make("div", { class: "lines" });
     (content.lines || []).forEach((line, i) => {
       lines.append(make("div", { class: `${i ? "second" : "first"} ${i ? "" : content.s || ""}` }, ...pieces(line, `${at}.${i}`)));
     });
-    box.append(lines);
+    inner.append(lines);
+    box.append(inner);
     return box;
   }
   function table() {
-    const t = make("table", { class: data.plain ? "plain" : null, role: "table" });
+    const t = make("table", { class: data.plain ? "plain" : data.actions ? "work" : null, role: "table" });
     t.append(make("caption", { class: "unseen" }, data.caption));
     const head = make("tr", { role: "row" });
     data.columns.forEach((c, i) => {

@@ -70,16 +70,26 @@ def not_reached(db: Connection, scope: Scope, *, today: date, days: int) -> int:
     ).scalar_one()
 
 
-def undated_windows(db: Connection, scope: Scope) -> int:
-    """Proposals sent whose receipt is not recorded: their 30 days cannot be counted yet."""
-    return db.execute(
-        select(func.count())
-        .select_from(Clock)
+def undated(db: Connection, scope: Scope) -> dict[str, int]:
+    """Open clocks that wait for a fact, by rule: nobody can be late, and nothing is counted, until it is known."""
+    rows = db.execute(
+        select(Clock.rule_key, func.count())
         .where(
             scope.counted(Clock),
             Clock.stopped_on.is_(None),
             Clock.queue == Queue.UNDATED.value,
-            Clock.rule_key == "PARENT_RESPONSE",
             Clock.sorts_on >= scope.go_live_on,
         )
-    ).scalar_one()
+        .group_by(Clock.rule_key)
+    )
+    return {rule_key: n for rule_key, n in rows}
+
+
+def undated_windows(by_rule: dict[str, int]) -> int:
+    """Proposals sent whose receipt is not recorded."""
+    return by_rule.get("PARENT_RESPONSE", 0)
+
+
+def undated_notices(by_rule: dict[str, int]) -> int:
+    """Rejections whose day of receipt is not recorded."""
+    return sum(n for rule_key, n in by_rule.items() if rule_key.startswith("BSEA_NOTICE"))

@@ -8,9 +8,10 @@ from datetime import date, timedelta
 from sqlalchemy import Connection, func, or_, select
 
 from models.access.principal import Scope
+from models.queries.counts import undated, undated_notices, undated_windows
 from models.queries.school_days import load_calendars
-from models.tables import Clock, Proposal, School, Student
-from models.vocabulary import Queue, Role
+from models.tables import Proposal, School, Student
+from models.vocabulary import Role
 
 HORIZON = timedelta(days=60)
 
@@ -36,22 +37,9 @@ class FactsNeeded:
 
 def facts_needed(db: Connection, scope: Scope, *, today: date) -> FactsNeeded:
     """Counts only: safe for every role. The undated clocks themselves are the `undated` queue of the worklist."""
-    undated = dict(
-        db.execute(
-            select(Clock.rule_key, func.count())
-            .where(
-                scope.counted(Clock),
-                Clock.stopped_on.is_(None),
-                Clock.queue == Queue.UNDATED.value,
-                Clock.sorts_on >= scope.go_live_on,
-            )
-            .group_by(Clock.rule_key)
-        )
-        .tuples()
-        .all()
-    )
-    receipts = undated.pop("PARENT_RESPONSE", 0)
-    answers = sum(undated.pop(key) for key in list(undated) if key.startswith("BSEA_NOTICE"))
+    waiting = undated(db, scope)
+    receipts, answers = undated_windows(waiting), undated_notices(waiting)
+    others = sum(waiting.values()) - receipts - answers
     schoolless = db.execute(
         select(func.count())
         .select_from(Student)
@@ -63,7 +51,7 @@ def facts_needed(db: Connection, scope: Scope, *, today: date) -> FactsNeeded:
             select(1).where(Proposal.student_id == Student.id).exists(),
         )
     ).scalar_one()
-    return FactsNeeded(receipts, answers, sum(undated.values()), schoolless, _schools(db, scope, today))
+    return FactsNeeded(receipts, answers, others, schoolless, _schools(db, scope, today))
 
 
 def _schools(db: Connection, scope: Scope, today: date) -> tuple[str, ...]:

@@ -9,8 +9,11 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select, union, union_all
+from sqlalchemy import (
+    ColumnElement, Connection, Date, Integer, Select, Subquery, and_, bindparam, func, or_, select, union, union_all,
+)  # fmt: skip
 
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
@@ -71,23 +74,33 @@ def worklist(
     limit: int = PAGE,
 ) -> Page[WorkRow]:
     """Open clocks of these queues within scope, on or after go-live, in order of date and id."""
-    filters = filters or WorkFilters()
-    picked = db.execute(_picked(scope, queues, filters.clauses(today), after, limit + 1)).all()
-    rows = _joined(db, [p.id for p in picked[:limit]])
-    following = None
-    if len(picked) > limit:
-        last = picked[limit - 1]
-        following = Cursor(last.sorts_on, last.id)
-    return Page(rows, following)
+    statement = _page(scope, tuple(queues), filters or WorkFilters(), today, limit + 1, after is not None)
+    cursor = {"after_day": after.day, "after_id": after.id} if after else {}
+    rows = tuple(WorkRow(*row) for row in db.execute(statement, cursor))
+    if len(rows) <= limit:
+        return Page(rows)
+    last = rows[limit - 1]
+    return Page(rows[:limit], Cursor(last.sorts_on, last.clock_id))
 
 
-def _picked(scope: Scope, queues: Sequence[Queue], clauses: list, after: Cursor | None, limit: int) -> Select:
-    if after is not None:
+@lru_cache(maxsize=512)
+def _page(
+    scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int, goes_on: bool
+) -> Select:
+    """Building a statement costs more than running it: each is kept. Scope and filters are part of its key."""
+    return _joined(_picked(scope, queues, filters, today, limit, goes_on).subquery("picked"))
+
+
+def _picked(
+    scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int, goes_on: bool
+) -> Select:
+    clauses = filters.clauses(today)
+    if goes_on:
+        day, number = bindparam("after_day", type_=Date), bindparam("after_id", type_=Integer)
         # row comparison: (sorts_on, id) > (day, id)
-        clauses = [
-            *clauses,
-            or_(Clock.sorts_on > after.day, and_(Clock.sorts_on == after.day, Clock.id > after.id)),
-            Clock.sorts_on >= after.day,
+        clauses += [
+            or_(Clock.sorts_on > day, and_(Clock.sorts_on == day, Clock.id > number)),
+            Clock.sorts_on >= day,
         ]
     ids = select(Clock.id, Clock.sorts_on)
     parts = [
@@ -118,9 +131,7 @@ def _places(scope: Scope, queues: Sequence[Queue]) -> Iterator[ColumnElement[boo
         yield and_(here, Clock.chair_id == scope.person_id)
 
 
-def _joined(db: Connection, ids: Sequence[int]) -> tuple[WorkRow, ...]:
-    if not ids:
-        return ()
+def _joined(picked: Subquery) -> Select:
     contact = Contact.__table__
     last = (
         select(contact.c.id)
@@ -153,7 +164,7 @@ def _joined(db: Connection, ids: Sequence[int]) -> tuple[WorkRow, ...]:
         .correlate(BseaNotice)
         .scalar_subquery()
     )
-    query = (
+    return (
         select(
             Clock.id,
             Clock.queue,
@@ -188,11 +199,12 @@ def _joined(db: Connection, ids: Sequence[int]) -> tuple[WorkRow, ...]:
             attempts,
             practice.c.due_on,
         )
-        .select_from(Clock)
+        .select_from(picked)
+        .join(Clock, Clock.id == picked.c.id)
         .join(Student, Student.id == Clock.student_id)
         .join(Proposal, Proposal.id == Clock.proposal_id)
         .outerjoin(School, School.id == Clock.school_id)
-        .outerjoin(BseaNotice, BseaNotice.proposal_id == Clock.proposal_id)
+        .outerjoin(BseaNotice, and_(BseaNotice.proposal_id == Clock.proposal_id, BseaNotice.practice.is_(False)))
         .outerjoin(latest, latest.c.id == last)
         .outerjoin(
             practice,
@@ -202,7 +214,5 @@ def _joined(db: Connection, ids: Sequence[int]) -> tuple[WorkRow, ...]:
                 practice.c.stopped_on.is_(None),
             ),
         )
-        .where(Clock.id.in_(ids))
-        .order_by(Clock.sorts_on, Clock.id)
+        .order_by(picked.c.sorts_on, picked.c.id)
     )
-    return tuple(WorkRow(*row) for row in db.execute(query))
