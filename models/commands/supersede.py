@@ -17,7 +17,8 @@ _OPEN = (IepResponse.AWAITING, IepResponse.NO_RESPONSE)
 def supersede(db: Connection, student_ids: set[int]) -> set[int]:
     """Mark what accepted successors of these students supersede; the ids that changed.
 
-    A whole IEP supersedes every earlier unanswered proposal; an amendment, earlier unanswered amendments only.
+    A whole IEP supersedes every earlier unanswered proposal; an amendment, earlier unanswered amendments only. What was
+    never sent is not earlier than anything: its papers are still owed.
     """
     by_student = defaultdict(list)
     columns = (
@@ -28,12 +29,13 @@ def supersede(db: Connection, student_ids: set[int]) -> set[int]:
         by_student[row.student_id].append(row)
     changed: set[int] = set()
     for rows in by_student.values():
-        rows.sort(key=lambda r: (r.sent_on or date.min, r.id))
+        rows.sort(key=lambda r: (r.sent_on or date.max, r.id))
         for place, successor in enumerate(rows):
             if successor.iep_response != IepResponse.ACCEPTED or successor.response_received_on is None:
                 continue
             for earlier in rows[:place]:
-                if earlier.iep_response in _OPEN and earlier.superseded_by_id is None and _covers(successor, earlier):
+                unanswered = earlier.sent_on and earlier.iep_response in _OPEN
+                if unanswered and earlier.superseded_by_id is None and _covers(successor, earlier):
                     db.execute(
                         update(Proposal)
                         .where(Proposal.id == earlier.id)
