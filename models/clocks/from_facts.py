@@ -33,6 +33,12 @@ class Facts:
     notify_after_silence: bool = True
 
     @property
+    def copy_sent_on(self) -> date | None:
+        """When the copy of the rejection was sent. What was sent before the rejection came followed silence."""
+        sent, came = self.notice_sent_on, self.response_received_on
+        return None if sent and came and sent < came else sent
+
+    @property
     def answered(self) -> bool:
         return self.response not in _SILENT or self.placement in (
             PlacementResponse.CONSENTS,
@@ -109,14 +115,15 @@ def _notice(facts: Facts):
     what = "response page received"
     if keys[0] == "BSEA_NOTICE_PLACEMENT":
         what = "placement page (PL1) received"
-    sent = "copy sent to the BSEA" if facts.notice_sent_on else ""
+    sent_on = facts.copy_sent_on
+    sent = "copy sent to the BSEA" if sent_on else ""
     if facts.response_received_on is None:
         missing = "The day the district received the rejection is not recorded, and the five days start there."
-        yield Started(keys[0], Queue.UNDATED, None, what, facts.notice_sent_on, sent, missing=missing)
+        yield Started(keys[0], Queue.UNDATED, None, what, sent_on, sent, missing=missing)
         return
     if facts.response_how:
         what += f", {facts.response_how}"
-    yield Started(keys[0], Queue.BSEA_NOTICE, facts.response_received_on, what, facts.notice_sent_on, sent)
+    yield Started(keys[0], Queue.BSEA_NOTICE, facts.response_received_on, what, sent_on, sent)
 
 
 def _end(facts: Facts, done_on: date | None, done: str) -> tuple[date | None, str]:

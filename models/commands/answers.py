@@ -19,8 +19,11 @@ from models.tables.base import filled
 
 def keep(
     db: Connection, principal: Principal, proposal_id: int, form: ProposalForm, student: Any, *, now: datetime
-) -> None:
-    """Append the answer when it is new or differs from the last one, with its portions, and its notice row."""
+) -> bool:
+    """Append the answer when it is new or differs from the last one, with its portions, and keep its notice row.
+
+    Whether anything changed.
+    """
     copies = {
         "district_id": principal.scope.district_id,
         "school_id": student.school_id,
@@ -32,13 +35,14 @@ def keep(
         form.kind, None, None, form.sent_on, form.received_on, form.receipt_basis, form.response,
         form.response_received_on, form.response_how, form.placement_response, form.bsea_notice_sent_on,
     )  # fmt: skip
-    answer_id = None
+    answer_id, new = None, False
     if facts.answered and form.response_received_on:
-        answer_id = _append(db, principal, form, copies, now=now)
-    _notice(db, form, facts, copies, answer_id)
+        answer_id, new = _append(db, principal, form, copies, now=now)
+    return _notice(db, form, facts, copies, answer_id) or new
 
 
-def _append(db: Connection, principal: Principal, form: ProposalForm, copies: dict, *, now: datetime) -> int:
+def _append(db: Connection, principal: Principal, form: ProposalForm, copies: dict, *, now: datetime) -> tuple:
+    """The answer's id, and whether it is new."""
     last = db.execute(
         select(Answer.__table__).where(Answer.proposal_id == copies["proposal_id"]).order_by(Answer.id.desc()).limit(1)
     ).first()
@@ -56,7 +60,7 @@ def _append(db: Connection, principal: Principal, form: ProposalForm, copies: di
             db.execute(select(Portion.words).where(Portion.answer_id == last.id).order_by(Portion.id)).scalars()
         )
         if stored == words:
-            return last.id
+            return last.id, False
     row = filled(Answer, **copies, **values, recorded_at=now, recorded_by=principal.name)
     answer_id = db.execute(insert(Answer).values(row).returning(Answer.id)).scalar_one()
     if form.portions:
@@ -76,35 +80,46 @@ def _append(db: Connection, principal: Principal, form: ProposalForm, copies: di
                 for p in form.portions
             ],
         )
-    return answer_id
+    return answer_id, True
 
 
-def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answer_id: int | None) -> None:
+def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answer_id: int | None) -> bool:
+    """One row for a returned page; beside it, at most one for a notice that followed silence. Whether one changed."""
     keys = triggers(facts)
     proposal_id = copies["proposal_id"]
-    stored = db.execute(select(BseaNotice.__table__).where(BseaNotice.proposal_id == proposal_id)).first()
+    rows = db.execute(select(BseaNotice.__table__).where(BseaNotice.proposal_id == proposal_id)).all()
+    of_page = next((row for row in rows if not row.practice), None)
+    after_silence = next((row for row in rows if row.practice), None)
     practice = not keys and bool(form.bsea_notice_sent_on) and not facts.answered
     if not keys and not practice:
-        if stored and stored.sent_on is None:
-            db.execute(delete(BseaNotice).where(BseaNotice.id == stored.id))
-        return
+        unsent = of_page is not None and of_page.sent_on is None
+        if unsent:
+            db.execute(delete(BseaNotice).where(BseaNotice.id == of_page.id))
+        return unsent
     start = form.response_received_on if keys else form.received_on
     if start is None:
-        return
+        return False
+    sent_on = facts.copy_sent_on if keys else form.bsea_notice_sent_on
     values = {
         "triggers": " ".join(keys) or "BSEA_NOTICE_SILENCE",
         "practice": practice,
         "answer_id": answer_id,
         "received_on": start,
         "due_on": due_on(RULES[keys[0] if keys else "BSEA_NOTICE_SILENCE"], start),
-        "sent_on": form.bsea_notice_sent_on,
-        "sent_how": form.bsea_notice_how,
-        "reference": form.bsea_notice_reference,
+        "sent_on": sent_on,
+        "sent_how": form.bsea_notice_how if sent_on else "",
+        "reference": form.bsea_notice_reference if sent_on else "",
     }
-    if stored:
+    stored = after_silence or of_page if practice else of_page
+    if stored is None and after_silence and after_silence.sent_on == sent_on:
+        stored = after_silence
+    if stored is None:
+        db.execute(insert(BseaNotice).values(filled(BseaNotice, **copies, **values)))
+    elif any(getattr(stored, name) != value for name, value in values.items()):
         db.execute(update(BseaNotice).where(BseaNotice.id == stored.id).values(values))
     else:
-        db.execute(insert(BseaNotice).values(filled(BseaNotice, **copies, **values)))
+        return False
+    return True
 
 
 def how_received(db: Connection, proposal_ids: Iterable[int]) -> dict[int, str]:

@@ -24,7 +24,7 @@ from models.commands.supersede import supersede
 from models.queries.school_days import load_calendars
 from models.tables import BseaNotice, District, Proposal, School, Student
 from models.tables.base import filled
-from models.vocabulary import Delivery, DisputeState, IepResponse, PlacementResponse, ProposalKind, ReceiptBasis
+from models.vocabulary import Delivery, DisputeState, IepResponse, PlacementResponse, ProposalKind, ReceiptBasis, Role
 
 _KEPT = (
     "ref", "kind", "language", "consent_received_on", "team_meeting_on", "sent_on", "sent_by", "received_on",
@@ -60,10 +60,16 @@ def file_proposals(
     touched: dict[int, ProposalForm] = {}
     for index, form, key, warnings in good:
         student = students[form.student_id]
-        outcome, proposal_id = _write(db, scope.district_id, form, key, student, stored)
+        try:
+            outcome, proposal_id = _write(db, scope.district_id, form, key, student, stored)
+        except Refused as refusal:
+            results[index] = refusal
+            continue
+        if outcome != "unchanged" or not form.digest:  # a line already filed, by its digest, is not looked at again
+            kept = answers.keep(db, principal, proposal_id, form, student, now=now)
+            outcome = "changed" if kept and outcome == "unchanged" else outcome
         if outcome != "unchanged":
             touched[proposal_id] = form
-            answers.keep(db, principal, proposal_id, form, student, now=now)
         results[index] = Filed(proposal_id, outcome, tuple(warnings))
     if touched:
         superseded = supersede(db, {students[f.student_id].id for f in touched.values()})
@@ -95,7 +101,11 @@ def restart_clocks(db: Connection, district_id: int, proposal_ids: set[int]) -> 
     }
     notices = {
         n.proposal_id: n
-        for n in db.execute(select(BseaNotice.__table__).where(BseaNotice.proposal_id.in_(proposal_ids)))
+        for n in db.execute(
+            select(BseaNotice.__table__)
+            .where(BseaNotice.proposal_id.in_(proposal_ids))
+            .order_by(BseaNotice.practice.desc(), BseaNotice.id)  # a copy of a rejection beats a notice after silence
+        )
     }
     hows = answers.how_received(db, proposal_ids)
     dates = Dates(load_calendars(db, {c for r in rows if (c := r.own_calendar or r.school_calendar)}))
@@ -114,9 +124,9 @@ def restart_clocks(db: Connection, district_id: int, proposal_ids: set[int]) -> 
 
 def _may_write(principal: Principal, student: Any) -> bool:
     scope = principal.scope
-    if not scope.sees_names:
-        return False
-    return not scope.school_ids or student.school_id in scope.school_ids or student.chair_id == scope.person_id
+    if scope.role is Role.TEAM_CHAIR:
+        return student.school_id in scope.school_ids or student.chair_id == scope.person_id
+    return scope.role is Role.DIRECTOR
 
 
 def _students(db: Connection, district_id: int, ids: set[int]) -> dict[int, Any]:
@@ -160,7 +170,7 @@ def _values(form: ProposalForm, student: Any) -> dict[str, Any]:
     facts = _form_facts(form)
     dispute = DisputeState.NONE
     if triggers(facts):
-        dispute = DisputeState.NOTICE_SENT if form.bsea_notice_sent_on else DisputeState.NOTICE_DUE
+        dispute = DisputeState.NOTICE_SENT if facts.copy_sent_on else DisputeState.NOTICE_DUE
     return {
         "ref": form.ref,
         "kind": form.kind.value,
