@@ -6,6 +6,7 @@ import contextlib
 import os
 import shutil
 from collections.abc import Iterator
+from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
@@ -15,7 +16,9 @@ from sqlalchemy import Engine
 from models import database
 from tests.postgres import NoPostgreSQL, cluster
 
-_TEMPLATE = "daybook_template"
+MONDAY = date(2026, 4, 27)  # the day of the demo district in tests
+NOON = datetime(2026, 4, 27, 16, tzinfo=UTC)
+_TEMPLATE, _DEMO = "daybook_template", "demo_template"
 _not_run: list[str] = []
 
 
@@ -94,6 +97,62 @@ def engine(database_url: str) -> Iterator[Engine]:
     engine = database.create(database_url)
     yield engine
     engine.dispose()
+
+
+@pytest.fixture(scope="session")
+def demo_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One SQLite file with the demo district as it stands on MONDAY; each test copies it."""
+    path = tmp_path_factory.mktemp("demo") / "demo.db"
+    shutil.copyfile(sqlite_template, path)
+    engine = database.create(f"sqlite:///{path.as_posix()}")
+    _load(engine)
+    with engine.connect() as db:
+        db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
+    engine.dispose()
+    return path
+
+
+@pytest.fixture(scope="session")
+def postgresql_demo(postgresql_server: str) -> str:
+    """The same on PostgreSQL: the name of a database to copy."""
+    _statement(postgresql_server, f"CREATE DATABASE {_DEMO} TEMPLATE {_TEMPLATE}")
+    engine = database.create(_database(postgresql_server, _DEMO))
+    _load(engine)
+    engine.dispose()
+    return _DEMO
+
+
+@pytest.fixture
+def demo_url(demo_template: Path, tmp_path: Path) -> str:
+    """A fresh SQLite copy of the demo district, as a URL."""
+    path = tmp_path / "demo.db"
+    shutil.copyfile(demo_template, path)
+    return f"sqlite:///{path.as_posix()}"
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def demo_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
+    """A fresh copy of the demo district, on SQLite and on PostgreSQL."""
+    if request.param == "sqlite":
+        engine = database.create(request.getfixturevalue("demo_url"))
+        yield engine
+        engine.dispose()
+        return
+    server, source = request.getfixturevalue("postgresql_server"), request.getfixturevalue("postgresql_demo")
+    name = f"test_{next(_numbers)}"
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {source}")
+    engine = database.create(_database(server, name))
+    yield engine
+    engine.dispose()
+    _statement(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+
+
+def _load(engine: Engine) -> None:
+    from seed.load import load
+
+    said: list[str] = []
+    assert load(engine, today=MONDAY, now=NOON, say=said.append)
+    assert sum(line.endswith("0 refused.") for line in said) == 6, said
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
