@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from sqlalchemy import ColumnElement, exists, select
+from sqlalchemy import ColumnElement, exists, func, select
 
 from models.tables import Clock, Contact, Proposal
 
@@ -38,7 +38,8 @@ class WorkFilters:
         if self.chair_id is not None:
             found.append(Clock.chair_id == self.chair_id)
         if self.rules is not None:
-            found.append(Clock.rule_key.startswith(self.rules, autoescape=True))
+            # not LIKE: SQLite would plan the whole statement again for each value bound to it
+            found.append(func.substr(Clock.rule_key, 1, len(self.rules)) == self.rules)
         found += self._by_day(today)
         if self.language:
             found.append(exists(select(1).where(Proposal.id == Clock.proposal_id, Proposal.language == self.language)))

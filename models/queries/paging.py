@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Generic, TypeVar
 
+from sqlalchemy import ColumnElement, literal_column
+
 Row = TypeVar("Row")
 PAGE = 50
 
@@ -38,3 +40,8 @@ class Page(Generic[Row]):
     @property
     def is_empty(self) -> bool:
         return not self.rows
+
+
+def at_most(rows: int) -> ColumnElement[int]:
+    """A LIMIT written into the statement: SQLite plans a statement anew each time one is bound to it."""
+    return literal_column(str(int(rows)))

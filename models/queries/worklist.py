@@ -17,7 +17,7 @@ from sqlalchemy import (
 
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
-from models.queries.paging import PAGE, Cursor, Page
+from models.queries.paging import PAGE, Cursor, Page, at_most
 from models.tables import Clock, Contact, Portion, Proposal, School, Student
 from models.tables.notice import BseaNotice
 from models.vocabulary import Queue, Role
@@ -108,14 +108,14 @@ def _picked(
         for part in (
             ids.where(Clock.stopped_on.is_(None), place, *clauses, Clock.sorts_on >= scope.go_live_on)
             .order_by(Clock.sorts_on, Clock.id)
-            .limit(limit)
+            .limit(at_most(limit))
             for place in _places(scope, queues)
         )
     ]
     merged = (
         parts[0] if len(parts) == 1 else (union if scope.role is Role.TEAM_CHAIR else union_all)(*parts)
     ).subquery()
-    return select(merged.c.id, merged.c.sorts_on).order_by(merged.c.sorts_on, merged.c.id).limit(limit)
+    return select(merged.c.id, merged.c.sorts_on).order_by(merged.c.sorts_on, merged.c.id).limit(at_most(limit))
 
 
 def _places(scope: Scope, queues: Sequence[Queue]) -> Iterator[ColumnElement[bool]]:
@@ -137,7 +137,7 @@ def _joined(picked: Subquery) -> Select:
         select(contact.c.id)
         .where(contact.c.student_id == Clock.student_id)
         .order_by(contact.c.occurred_at.desc(), contact.c.id.desc())
-        .limit(1)
+        .limit(at_most(1))
         .correlate(Clock)
         .scalar_subquery()
     )
@@ -160,7 +160,7 @@ def _joined(picked: Subquery) -> Select:
         select(Portion.words)
         .where(Portion.answer_id == BseaNotice.answer_id)
         .order_by(Portion.id)
-        .limit(1)
+        .limit(at_most(1))
         .correlate(BseaNotice)
         .scalar_subquery()
     )
