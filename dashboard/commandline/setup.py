@@ -78,7 +78,7 @@ def demo(
 
     Example: daybook demo
     """
-    from seed.load import load
+    from seed.load import load, loaded_for
 
     from models import database as databases
 
@@ -94,7 +94,7 @@ def demo(
         if loaded:
             typer.echo(f"The demo district is loaded ({time.monotonic() - began:.1f} s).")
         else:
-            typer.echo("The demo district is here already; its data was kept.")
+            typer.echo(f"The demo district of {loaded_for(engine)} is here already; its data was kept.")
     finally:
         engine.dispose()
     if not load_only:
