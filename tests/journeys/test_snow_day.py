@@ -9,10 +9,8 @@ from tests.journeys.browsing import settle, visit
 
 
 def _type_date(page, label: str, text: str) -> None:
-    group = page.get_by_test_id("stDateInput").filter(has_text=label)
-    month, day, year = text.split("/")
-    for name, value in (("month", month), ("day", day), ("year", year)):
-        group.get_by_role("spinbutton", name=name).click()
+    for part, value in zip(("month", "day", "year"), text.split("/"), strict=True):
+        page.get_by_role("spinbutton", name=f"{part}, {label}").first.click()
         page.keyboard.type(value)
 
 
