@@ -7,6 +7,8 @@ from datetime import date
 from models.vocabulary import (
     ContactMeans,
     ContactOutcome,
+    Delivery,
+    DisputeState,
     IepResponse,
     PlacementResponse,
     ProposalKind,
@@ -76,6 +78,20 @@ OUTCOME = {
     ContactOutcome.WRONG_NUMBER: "wrong number",
     ContactOutcome.SENT: "sent",
     ContactOutcome.RECEIVED: "received",
+}
+DELIVERY = {
+    Delivery.DRAFTED: "drafted",
+    Delivery.MEETING_HELD: "Team met, not sent",
+    Delivery.SENT: "sent, receipt not known",
+    Delivery.RECEIVED: "received",
+    Delivery.SUPERSEDED: "superseded",
+    Delivery.WITHDRAWN: "withdrawn",
+}
+DISPUTE = {
+    DisputeState.NONE: "no dispute",
+    DisputeState.NOTICE_DUE: "BSEA notice due",
+    DisputeState.NOTICE_SENT: "BSEA notice sent",
+    DisputeState.CLOSED: "dispute closed",
 }
 RIGHTS = {
     Rights.PARENT: "parent",

@@ -22,6 +22,9 @@ head = found.head
 title = f"{head.first_name} {head.last_name}"
 header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'}")
 
+if found.proposals:
+    header.section("Proposals", "four states each: delivery, IEP, placement, dispute")
+    follow(draw(student_parts.proposals(found.proposals, today), key="proposals"))
 left, right = st.columns([2, 3], gap="large")
 with left:
     header.section("Open clocks", "the date opens its explanation")

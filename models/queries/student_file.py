@@ -94,9 +94,26 @@ class ServiceRow:
 
 
 @dataclass(frozen=True, slots=True)
+class ProposalRow:
+    """A proposal in its four independent states."""
+
+    kind: str
+    ref: str
+    sent_on: date | None
+    iep_starts_on: date | None
+    iep_ends_on: date | None
+    delivery: str
+    iep_response: str
+    response_received_on: date | None
+    placement_response: str
+    dispute: str
+
+
+@dataclass(frozen=True, slots=True)
 class StudentFile:
     head: StudentHead
     parents: tuple[ParentRow, ...]
+    proposals: tuple[ProposalRow, ...]
     clocks: tuple[ClockRow, ...]
     events: tuple[Event, ...]
     services: tuple[ServiceRow, ...]
@@ -139,6 +156,22 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
         .where(Parent.student_id == student_id)
         .order_by(Parent.rank)
     )
+    proposals = db.execute(
+        select(
+            Proposal.kind,
+            Proposal.ref,
+            Proposal.sent_on,
+            Proposal.iep_starts_on,
+            Proposal.iep_ends_on,
+            Proposal.delivery,
+            Proposal.iep_response,
+            Proposal.response_received_on,
+            Proposal.placement_response,
+            Proposal.dispute,
+        )
+        .where(Proposal.student_id == student_id)
+        .order_by(func.coalesce(Proposal.sent_on, Proposal.team_meeting_on).desc(), Proposal.id.desc())
+    )
     clocks = db.execute(
         select(
             Clock.id,
@@ -165,6 +198,7 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
     return StudentFile(
         StudentHead(*row),
         tuple(ParentRow(*r) for r in parents),
+        tuple(ProposalRow(*r) for r in proposals),
         tuple(ClockRow(*r) for r in clocks),
         _events(db, student_id),
         tuple(ServiceRow(*r) for r in services),
