@@ -49,7 +49,7 @@ def open_table(source: Source, columns: Columns) -> Iterator[Table]:
 
 def _first(rows: Lines, name: str) -> tuple[int, list[str]]:
     for line, values in rows:
-        if any(values):
+        if any(map(str.strip, values)):
             return line, values
     raise FileRefused(f"{name} is empty. Export it again.")
 
