@@ -13,6 +13,7 @@ ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
     "All schools", "Everyone", "Any time", "Any language", "Any standing", "Any number of days",
 )  # fmt: skip
 CLOSING = {ANY_TIME: None, "Today": 0, "3 days": 3, "7 days": 7, "14 days": 14}
+NOT_CLOSING = {"Day 30 passed": "overdue", "No receipt date": "undated"}
 NO_CONTACT = {ANY_DAYS: None, "7 days": 7, "14 days": 14, "30 days": 30}
 STANDING = {
     ANY_STANDING: None,
@@ -34,7 +35,7 @@ def for_pending(context: Context) -> WorkFilters:
     with columns[1]:
         chair = _choose("Team chair", [EVERYONE, *chairs], state.CHAIR)
     with columns[2]:
-        closing = _choose("Closing in", list(CLOSING), state.CLOSING)
+        closing = _choose("Closing in", [*CLOSING, *NOT_CLOSING], state.CLOSING)
     with columns[3]:
         language = _choose("Language", [ANY_LANGUAGE, *languages], state.LANGUAGE)
     with columns[4]:
@@ -42,7 +43,8 @@ def for_pending(context: Context) -> WorkFilters:
     return WorkFilters(
         school_id=schools.get(school),
         chair_id=chairs.get(chair),
-        closing_in=CLOSING[closing],
+        closing_in=CLOSING.get(closing),
+        standing=NOT_CLOSING.get(closing),
         language=None if language == ANY_LANGUAGE else language,
         no_contact_in=NO_CONTACT[silent],
     )
