@@ -78,9 +78,8 @@ def demo(
 
     Example: daybook demo
     """
-    from seed.load import load, loaded_for
-
     from models import database as databases
+    from seed.load import load, loaded_for
 
     chosen = settings.read(database)
     file = sqlite_file(chosen.database_url)
