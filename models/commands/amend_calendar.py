@@ -14,6 +14,7 @@ from sqlalchemy import Connection, insert, select
 from models.access.principal import Principal
 from models.clocks.standing import Standing, standing
 from models.commands import acts
+from models.commands.check_amendment import Amendment, check, session_ending_near
 from models.commands.clocks import Move, apply_moves, moves
 from models.commands.errors import Refused
 from models.queries.school_days import dependents, load_calendars
@@ -21,19 +22,6 @@ from models.tables import Act, Calendar, CalendarEvent, CalendarYear
 from models.tables.base import filled
 
 LEAST_SCHOOL_DAYS = 180
-_FIVE_CLOSURES = 40
-
-
-@dataclass(frozen=True, slots=True)
-class Amendment:
-    """`closes` and `opens` are days; `last_day` the new last day of the school year that holds them, if it moves."""
-
-    calendar_id: int
-    reason: str
-    decided_on: date
-    closes: tuple[date, ...] = ()
-    opens: tuple[date, ...] = ()
-    last_day: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +58,7 @@ def preview(db: Connection, principal: Principal, amendment: Amendment, *, today
     principal.must_be_director("change a school calendar")
     calendar = _calendar(db, principal, amendment)
     before = load_calendars(db, [calendar.id])[calendar.id]
-    first = _check(before, amendment)
+    first = check(before, amendment)
     savepoint = db.begin_nested()
     _write(db, principal, amendment, before, act_id=None)
     affected = dependents(db, calendar.id)
@@ -176,40 +164,6 @@ def _calendar(db: Connection, principal: Principal, amendment: Amendment):
     return calendar
 
 
-def _check(before, amendment: Amendment) -> date:
-    """The first day that changes. Refuses days that are not what the amendment takes them for."""
-    if not (amendment.closes or amendment.opens or amendment.last_day):
-        raise Refused("Nothing would change: name a day to close, a day to open, or a new last day.", field="days")
-    sessions = set()
-    for day in (*amendment.closes, *amendment.opens):
-        session = before.session_of(day)
-        if session is None and not (amendment.last_day and day <= amendment.last_day):
-            raise Refused(f"{_d(day)} lies outside the school year.", field="days")
-        sessions.add(session)
-    for day in amendment.closes:
-        if not before.is_school_day(day):
-            raise Refused(f"{_d(day)} is no school day already ({before.why_off(day)}).", field="days")
-    for day in amendment.opens:
-        if before.is_school_day(day):
-            raise Refused(f"{_d(day)} is a school day already.", field="days")
-    if len(sessions) > 1:
-        raise Refused("The days belong to two school years: change one year at a time.", field="days")
-    changed = [*amendment.closes, *amendment.opens]
-    if amendment.last_day:
-        session = next(iter(sessions), None) or _session_ending_near(before, amendment.last_day)
-        if abs((amendment.last_day - session.last).days) > _FIVE_CLOSURES or amendment.last_day.weekday() > 4:
-            raise Refused(f"{_d(amendment.last_day)} cannot be the last day of {session.label}.", field="last_day")
-        if amendment.last_day != session.last:
-            changed.append(min(amendment.last_day, session.last))
-    if not changed:
-        raise Refused("Nothing would change: the last day is that day already.", field="last_day")
-    return min(changed)
-
-
-def _session_ending_near(before, day: date):
-    return min(before.sessions, key=lambda s: abs((s.last - day).days))
-
-
 def _write(db: Connection, principal: Principal, amendment: Amendment, before, act_id: int | None) -> None:
     district_id = principal.scope.district_id
     rows = [(day, False) for day in amendment.closes] + [(day, True) for day in amendment.opens]
@@ -235,7 +189,7 @@ def _write(db: Connection, principal: Principal, amendment: Amendment, before, a
     if amendment.last_day is None:
         return
     near = next(iter(amendment.closes + amendment.opens), amendment.last_day)
-    session = (before.session_of(near) if near <= before.last_published else None) or _session_ending_near(
+    session = (before.session_of(near) if near <= before.last_published else None) or session_ending_near(
         before, amendment.last_day
     )
     if session.last != amendment.last_day:
@@ -264,7 +218,3 @@ def _verdicts(found: list[Move], today: date):
         late = (Standing.OVERDUE, Standing.MET_LATE)
         if (before in late) != (after in late):
             yield Verdict(move.clock_id, move.rule_key, move.due_before, move.due_after, move.stopped_on, before, after)
-
-
-def _d(day: date) -> str:
-    return f"{day:%a} {day.day} {day:%b %Y}"

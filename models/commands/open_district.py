@@ -17,7 +17,7 @@ def open_district(
     db: Connection, *, code: str, name: str, go_live_on: date, mode: Mode, by: str, now: datetime
 ) -> int:
     """The new district's id. Refuses a code that is not eight digits, or one that is open already."""
-    if not re.fullmatch(r"\d{8}", code):
+    if not re.fullmatch(r"[0-9]{8}", code):
         raise Refused(f"A district code has eight digits, such as 99010000. “{code}” has not.", field="code")
     if db.execute(select(District.id).where(District.code == code)).first():
         raise Refused(f"District {code} is open already.", field="code")
