@@ -17,7 +17,8 @@ SENT = {"sent_on": D(2026, 3, 20), "sent_by": SentBy.HAND}
 NEXT = D(2026, 6, 2)  # the day after the day of filing
 
 REFUSED = [
-    ({"consent_received_on": NEXT}, "consent_received_on", "Consent to evaluate is dated 2 Jun 2026, which is still to come."),
+    ({"consent_received_on": NEXT}, "consent_received_on",
+     "Consent to evaluate is dated 2 Jun 2026, which is still to come."),
     ({"sent_on": NEXT}, "sent_on", "The proposal is dated 2 Jun 2026, which is still to come."),
     ({"received_on": NEXT}, "received_on", "The receipt is dated 2 Jun 2026, which is still to come."),
     (SENT | {"response": IepResponse.ACCEPTED, "response_received_on": NEXT}, "response_received_on",
@@ -60,7 +61,8 @@ def test_a_form_that_cannot_be_true_is_refused_and_writes_nothing(desk, facts, f
         {"sent_on": D(2026, 6, 1), "sent_by": SentBy.HAND},
         {"team_meeting_on": NEXT},
         {"iep_starts_on": D(2026, 4, 1), "iep_ends_on": D(2026, 4, 1)},
-        SENT | {"received_on": D(2026, 3, 20), "response": IepResponse.ACCEPTED, "response_received_on": D(2026, 3, 20)},
+        SENT | {"received_on": D(2026, 3, 20), "response": IepResponse.ACCEPTED,
+                "response_received_on": D(2026, 3, 20)},
         SENT | {"placement_response": PlacementResponse.CONSENTS, "response_received_on": D(2026, 3, 23)},
         {"sent_on": D(2026, 3, 20), "sent_by": SentBy.MAIL, "received_on": D(2026, 3, 24),
          "receipt_basis": ReceiptBasis.ASSUMED, "response": IepResponse.ACCEPTED,
