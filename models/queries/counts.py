@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import Connection, Dialect, Select, and_, case, func, or_, select, union_all
 
 from models.access.principal import Scope
 from models.queries.filters import start_of
@@ -29,27 +31,80 @@ NOTHING = QueueCounts()
 
 def standing_counts(db: Connection, scope: Scope, *, today: date) -> dict[Queue, QueueCounts]:
     """Open clocks of each queue by how near they are. Counts only: safe for every role."""
-    found = {Queue(row[0]): QueueCounts(*(int(n or 0) for n in row[1:])) for row in db.execute(_query(scope, today))}
-    return {queue: found.get(queue, NOTHING) for queue in Queue}
-
-
-def _query(scope: Scope, today: date):
-    live = and_(Clock.district_id == scope.district_id, Clock.stopped_on.is_(None), Clock.sorts_on >= scope.go_live_on)
     if scope.role is Role.TEAM_CHAIR:
-        live = and_(live, or_(Clock.school_id.in_(scope.school_ids), Clock.chair_id == scope.person_id))
-    day = Clock.sorts_on
-    return (
-        select(
-            Clock.queue,
-            func.count(),
-            func.sum(case((day < today, 1), else_=0)),
-            func.sum(case((day == today, 1), else_=0)),
-            func.sum(case((and_(day >= today, day <= today + timedelta(2)), 1), else_=0)),
-            func.sum(case((and_(day >= today, day <= today + timedelta(6)), 1), else_=0)),
+        rows = _plainly(db, _written(_of_places, scope, today, db.dialect))
+        found = {Queue(row[0]): QueueCounts(*(int(n or 0) for n in row[1:])) for row in rows}
+        return {queue: found.get(queue, NOTHING) for queue in Queue}
+    [numbers] = _plainly(db, _written(_of_district, scope, today, db.dialect))
+    width = len(numbers) // len(Queue)
+    return {queue: _added(*numbers[i * width : (i + 1) * width]) for i, queue in enumerate(Queue)}
+
+
+def _added(overdue: int, today: int, soon: int, week: int, later: int) -> QueueCounts:
+    """From days that do not overlap to days that do."""
+    return QueueCounts(overdue + today + soon + week + later, overdue, today, today + soon, today + soon + week)
+
+
+@lru_cache(maxsize=256)
+def _written(make: Callable[[Scope, date], Select], scope: Scope, today: date, dialect: Dialect) -> str:
+    """The statement with its numbers and days written in and kept: binding sixty values costs more than counting."""
+    return str(make(scope, today).compile(dialect=dialect, compile_kwargs={"literal_binds": True}))
+
+
+def _plainly(db: Connection, statement: str) -> list[tuple]:
+    """By the driver's cursor, in the transaction of `db`: the counting takes less time than a result object."""
+    cursor = db.connection.cursor()
+    try:
+        cursor.execute(statement)
+        return cursor.fetchall()
+    finally:
+        cursor.close()
+
+
+def _of_district(scope: Scope, today: date) -> Select:
+    """A count for each queue and stretch of days: bare ranges of one index, which no clock outside it is read for."""
+    ends = (today, today + timedelta(1), today + timedelta(3), today + timedelta(7), None)
+    starts = (scope.go_live_on, *(max(end, scope.go_live_on) for end in ends[:-1]))
+    return select(
+        *(
+            select(func.count())
+            .select_from(Clock)
+            .where(
+                Clock.stopped_on.is_(None),
+                Clock.district_id == scope.district_id,
+                Clock.queue == queue.value,
+                Clock.sorts_on >= start,
+                *([Clock.sorts_on < end] if end else []),
+            )
+            .scalar_subquery()
+            for queue in Queue
+            for start, end in zip(starts, ends, strict=True)
         )
-        .where(live)
-        .group_by(Clock.queue)
     )
+
+
+def _of_places(scope: Scope, today: date) -> Select:
+    """The person's schools, and the caseload elsewhere: each a range of its own index."""
+    live = and_(
+        Clock.stopped_on.is_(None),
+        Clock.district_id == scope.district_id,
+        Clock.queue.in_([queue.value for queue in Queue]),
+        Clock.sorts_on >= scope.go_live_on,
+    )
+    elsewhere = or_(Clock.school_id.is_(None), Clock.school_id.not_in(scope.school_ids))
+    seen = union_all(
+        select(Clock.queue, Clock.sorts_on).where(live, Clock.school_id.in_(scope.school_ids)),
+        select(Clock.queue, Clock.sorts_on).where(live, Clock.chair_id == scope.person_id, elsewhere),
+    ).subquery()
+    day = seen.c.sorts_on
+    return select(
+        seen.c.queue,
+        func.count(),
+        func.sum(case((day < today, 1), else_=0)),
+        func.sum(case((day == today, 1), else_=0)),
+        func.sum(case((and_(day >= today, day <= today + timedelta(2)), 1), else_=0)),
+        func.sum(case((and_(day >= today, day <= today + timedelta(6)), 1), else_=0)),
+    ).group_by(seen.c.queue)
 
 
 def not_reached(db: Connection, scope: Scope, *, today: date, days: int) -> int:
