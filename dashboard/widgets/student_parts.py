@@ -12,7 +12,8 @@ from dashboard.widgets import cells
 from models.clocks.due_date import local_date
 from models.law.register import RULES
 from models.law.rule import Owner
-from models.queries.student_file import ClockRow, Event, ProposalRow, ServiceRow, StudentFile
+from models.queries.line_of_time import Event
+from models.queries.student_file import ClockRow, ProposalRow, ServiceRow, StudentFile
 
 EVENT = {
     "consent": "Consent to evaluate",

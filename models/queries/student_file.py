@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date
 
 from sqlalchemy import Connection, func, or_, select
 
 from models.access.principal import Scope
+from models.queries.line_of_time import Event, line_of_time
 from models.tables import (
-    Answer,
-    BseaNotice,
     Clock,
-    Contact,
     Parent,
     Person,
-    Portion,
     Proposal,
     School,
     Service,
@@ -69,18 +66,6 @@ class ClockRow:
     printed_source: str
     stopped_on: date | None
     stop_fact: str
-
-
-@dataclass(frozen=True, slots=True)
-class Event:
-    """One fact on the line of time. `recorded_at` is shown beside `day` where the fact carries both."""
-
-    day: date
-    kind: str
-    code: str
-    detail: tuple[str, ...] = ()
-    recorded_at: datetime | None = None
-    by: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -200,7 +185,7 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
         tuple(ParentRow(*r) for r in parents),
         tuple(ProposalRow(*r) for r in proposals),
         tuple(ClockRow(*r) for r in clocks),
-        _events(db, student_id),
+        line_of_time(db, scope, student_id),
         tuple(ServiceRow(*r) for r in services),
     )
 
@@ -225,54 +210,3 @@ def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) ->
 
 def _prefix(text: str) -> str:
     return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"
-
-
-def _events(db: Connection, student_id: int) -> tuple[Event, ...]:
-    events: list[Event] = []
-    for p in db.execute(select(Proposal.__table__).where(Proposal.student_id == student_id)):
-        if p.consent_received_on:
-            events.append(Event(p.consent_received_on, "consent", p.kind))
-        if p.team_meeting_on:
-            events.append(Event(p.team_meeting_on, "meeting", p.kind))
-        if p.sent_on:
-            events.append(Event(p.sent_on, "sent", p.kind, (p.sent_by, p.language)))
-        if p.received_on:
-            events.append(Event(p.received_on, "received", p.kind, (p.receipt_basis,)))
-        if p.iep_starts_on:
-            events.append(Event(p.iep_starts_on, "iep_starts", p.kind))
-        if p.iep_ends_on:
-            events.append(Event(p.iep_ends_on, "iep_ends", p.kind))
-        if p.notes:
-            day = p.response_received_on or p.sent_on or p.team_meeting_on
-            if day:
-                events.append(Event(day, "note", p.kind, (p.notes,)))
-    portions: dict[int, list[str]] = {}
-    for answer_id, words in db.execute(
-        select(Portion.answer_id, Portion.words)
-        .join(Answer, Answer.id == Portion.answer_id)
-        .where(Answer.student_id == student_id)
-        .order_by(Portion.id)
-    ):
-        portions.setdefault(answer_id, []).append(words)
-    for a in db.execute(select(Answer.__table__).where(Answer.student_id == student_id)):
-        detail = (a.placement_response, *portions.get(a.id, ()))
-        events.append(Event(a.received_on, "answer", a.iep_response, detail, a.recorded_at, a.recorded_by))
-    for n in db.execute(
-        select(BseaNotice.__table__).where(BseaNotice.student_id == student_id, BseaNotice.sent_on.is_not(None))
-    ):
-        events.append(Event(n.sent_on, "bsea_notice", n.triggers, (n.sent_how, n.reference)))
-    for c in db.execute(select(Contact.__table__).where(Contact.student_id == student_id)):
-        detail = (c.direction, c.outcome, c.with_whom, c.summary)
-        events.append(Event(_local(c.occurred_at), "contact", c.means, detail, c.recorded_at, c.recorded_by))
-    return tuple(sorted(events, key=lambda e: (e.day, _ORDER.index(e.kind)), reverse=True))
-
-
-_ORDER = (
-    "consent", "meeting", "sent", "received", "iep_starts", "contact", "answer", "note", "bsea_notice", "iep_ends",
-)  # fmt: skip
-
-
-def _local(moment: datetime) -> date:
-    from models.clocks.due_date import local_date
-
-    return local_date(moment)
