@@ -7,6 +7,7 @@ from datetime import date, timedelta
 
 from sqlalchemy import ColumnElement, exists, func, select
 
+from models.queries.paging import number, word
 from models.tables import Clock, Contact, Proposal
 
 
@@ -34,12 +35,12 @@ class WorkFilters:
     def clauses(self, today: date) -> list[ColumnElement[bool]]:
         found: list[ColumnElement[bool]] = []
         if self.school_id is not None:
-            found.append(Clock.school_id == self.school_id)
+            found.append(Clock.school_id == number(self.school_id))
         if self.chair_id is not None:
-            found.append(Clock.chair_id == self.chair_id)
+            found.append(Clock.chair_id == number(self.chair_id))
         if self.rules is not None:
             # not LIKE: SQLite would plan the whole statement again for each value bound to it
-            found.append(func.substr(Clock.rule_key, 1, len(self.rules)) == self.rules)
+            found.append(func.substr(Clock.rule_key, number(1), number(len(self.rules))) == word(self.rules))
         found += self._by_day(today)
         if self.language:
             found.append(exists(select(1).where(Proposal.id == Clock.proposal_id, Proposal.language == self.language)))

@@ -42,6 +42,19 @@ class Page(Generic[Row]):
         return not self.rows
 
 
-def at_most(rows: int) -> ColumnElement[int]:
-    """A LIMIT written into the statement: SQLite plans a statement anew each time one is bound to it."""
-    return literal_column(str(int(rows)))
+def number(n: int) -> ColumnElement[int]:
+    """Written into the statement, not bound: a bound LIMIT makes SQLite plan a statement anew each time, and a plan
+    that hangs on bound values is one PostgreSQL does not keep."""
+    return literal_column(str(int(n)))
+
+
+def word(text: str) -> ColumnElement[str]:
+    """A code of the program's own (a queue, a rule, nothing at all), written in. Never a user's text."""
+    if text and not text.isidentifier():
+        raise ValueError("Only codes are written into a statement.")
+    return literal_column(f"'{text}'")
+
+
+def day(when: date) -> ColumnElement[date]:
+    """A day that stands in a kept statement."""
+    return literal_column(f"'{when.isoformat()}'")

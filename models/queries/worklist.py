@@ -9,15 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
-from functools import lru_cache
+from functools import cache, lru_cache
 
 from sqlalchemy import (
-    ColumnElement, Connection, Date, Integer, Select, Subquery, and_, bindparam, func, or_, select, union, union_all,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
 )  # fmt: skip
 
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
-from models.queries.paging import PAGE, Cursor, Page, at_most
+from models.queries.paging import PAGE, Cursor, Page, day, number, word
 from models.tables import Clock, Contact, Portion, Proposal, School, Student
 from models.tables.notice import BseaNotice
 from models.vocabulary import Queue, Role
@@ -74,70 +85,84 @@ def worklist(
     limit: int = PAGE,
 ) -> Page[WorkRow]:
     """Open clocks of these queues within scope, on or after go-live, in order of date and id."""
-    statement = _page(scope, tuple(queues), filters or WorkFilters(), today, limit + 1, after is not None)
-    cursor = {"after_day": after.day, "after_id": after.id} if after else {}
-    rows = tuple(WorkRow(*row) for row in db.execute(statement, cursor))
+    wanted = (scope, tuple(queues), filters or WorkFilters(), today, limit + 1)
+    if after is None:
+        found = db.execute(_first_page(*wanted))
+    else:
+        cursor = {"after_day": after.day, "after_id": after.id}
+        ids = list(db.execute(_picked(*wanted, goes_on=True), cursor).scalars())
+        found = db.execute(_of_ids(), {"ids": ids}) if ids else ()
+    rows = tuple(WorkRow(*row) for row in found)
     if len(rows) <= limit:
         return Page(rows)
     last = rows[limit - 1]
     return Page(rows[:limit], Cursor(last.sorts_on, last.clock_id))
 
 
+# Building a statement costs more than running it: each is kept, scope and filters being part of its key. The first
+# page is one statement with nothing bound, which both databases plan once. Further on the cursor is bound, and
+# PostgreSQL plans a bound statement each time: so the ids are picked by a small one.
+
+
 @lru_cache(maxsize=512)
-def _page(
-    scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int, goes_on: bool
-) -> Select:
-    """Building a statement costs more than running it: each is kept. Scope and filters are part of its key."""
-    return _joined(_picked(scope, queues, filters, today, limit, goes_on).subquery("picked"))
+def _first_page(scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int) -> Select:
+    picked = _picked(scope, queues, filters, today, limit, goes_on=False).subquery("picked")
+    return _joined().join(picked, picked.c.id == Clock.id).order_by(picked.c.sorts_on, picked.c.id)
 
 
+@cache
+def _of_ids() -> Select:
+    return _joined().where(Clock.id.in_(bindparam("ids", expanding=True))).order_by(Clock.sorts_on, Clock.id)
+
+
+@lru_cache(maxsize=512)
 def _picked(
-    scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int, goes_on: bool
+    scope: Scope, queues: tuple[Queue, ...], filters: WorkFilters, today: date, limit: int, *, goes_on: bool
 ) -> Select:
     clauses = filters.clauses(today)
     if goes_on:
-        day, number = bindparam("after_day", type_=Date), bindparam("after_id", type_=Integer)
-        # row comparison: (sorts_on, id) > (day, id)
+        last, row = bindparam("after_day", type_=Date), bindparam("after_id", type_=Integer)
+        # row comparison: (sorts_on, id) > (last day, last id)
         clauses += [
-            or_(Clock.sorts_on > day, and_(Clock.sorts_on == day, Clock.id > number)),
-            Clock.sorts_on >= day,
+            or_(Clock.sorts_on > last, and_(Clock.sorts_on == last, Clock.id > row)),
+            Clock.sorts_on >= last,
         ]
     ids = select(Clock.id, Clock.sorts_on)
     parts = [
         select(part.subquery())
         for part in (
-            ids.where(Clock.stopped_on.is_(None), place, *clauses, Clock.sorts_on >= scope.go_live_on)
+            ids.where(Clock.stopped_on.is_(None), place, *clauses, Clock.sorts_on >= day(scope.go_live_on))
             .order_by(Clock.sorts_on, Clock.id)
-            .limit(at_most(limit))
+            .limit(number(limit))
             for place in _places(scope, queues)
         )
     ]
     merged = (
         parts[0] if len(parts) == 1 else (union if scope.role is Role.TEAM_CHAIR else union_all)(*parts)
     ).subquery()
-    return select(merged.c.id, merged.c.sorts_on).order_by(merged.c.sorts_on, merged.c.id).limit(at_most(limit))
+    return select(merged.c.id, merged.c.sorts_on).order_by(merged.c.sorts_on, merged.c.id).limit(number(limit))
 
 
 def _places(scope: Scope, queues: Sequence[Queue]) -> Iterator[ColumnElement[bool]]:
     """One condition for each ordered index range that this person may read."""
     scope.rows(Clock)
     for queue in queues:
-        here = and_(Clock.district_id == scope.district_id, Clock.queue == queue.value)
+        here = and_(Clock.district_id == number(scope.district_id), Clock.queue == word(queue.value))
         if scope.role is not Role.TEAM_CHAIR:
             yield here
             continue
         for school_id in scope.school_ids:
-            yield and_(here, Clock.school_id == school_id)
-        yield and_(here, Clock.chair_id == scope.person_id)
+            yield and_(here, Clock.school_id == number(school_id))
+        yield and_(here, Clock.chair_id == number(scope.person_id))
 
 
-def _joined(picked: Subquery) -> Select:
+def _joined() -> Select:
     contact = Contact.__table__
     last = (
         select(contact.c.id)
         .where(contact.c.student_id == Clock.student_id)
         .order_by(contact.c.occurred_at.desc(), contact.c.id.desc())
-        .limit(at_most(1))
+        .limit(number(1))
         .correlate(Clock)
         .scalar_subquery()
     )
@@ -146,7 +171,7 @@ def _joined(picked: Subquery) -> Select:
         .select_from(contact)
         .where(
             contact.c.student_id == Clock.student_id,
-            contact.c.occurred_at >= func.coalesce(Proposal.sent_on, date(1900, 1, 1)),
+            contact.c.occurred_at >= func.coalesce(Proposal.sent_on, day(date(1900, 1, 1))),
         )
         .correlate(Clock, Proposal)
         .scalar_subquery()
@@ -160,7 +185,7 @@ def _joined(picked: Subquery) -> Select:
         select(Portion.words)
         .where(Portion.answer_id == BseaNotice.answer_id)
         .order_by(Portion.id)
-        .limit(at_most(1))
+        .limit(number(1))
         .correlate(BseaNotice)
         .scalar_subquery()
     )
@@ -179,7 +204,7 @@ def _joined(picked: Subquery) -> Select:
             Student.last_name,
             Student.first_name,
             Student.grade,
-            func.coalesce(School.short_name, ""),
+            func.coalesce(School.short_name, word("")),
             Proposal.id,
             Proposal.kind,
             Proposal.language,
@@ -192,15 +217,14 @@ def _joined(picked: Subquery) -> Select:
             Proposal.placement_response,
             Proposal.response_received_on,
             portion_count,
-            func.coalesce(portion_first, ""),
-            func.coalesce(BseaNotice.triggers, ""),
+            func.coalesce(portion_first, word("")),
+            func.coalesce(BseaNotice.triggers, word("")),
             latest.c.occurred_at,
-            func.coalesce(latest.c.outcome, ""),
+            func.coalesce(latest.c.outcome, word("")),
             attempts,
             practice.c.due_on,
         )
-        .select_from(picked)
-        .join(Clock, Clock.id == picked.c.id)
+        .select_from(Clock)
         .join(Student, Student.id == Clock.student_id)
         .join(Proposal, Proposal.id == Clock.proposal_id)
         .outerjoin(School, School.id == Clock.school_id)
@@ -210,9 +234,8 @@ def _joined(picked: Subquery) -> Select:
             practice,
             and_(
                 practice.c.proposal_id == Clock.proposal_id,
-                practice.c.rule_key == "BSEA_NOTICE_SILENCE",
+                practice.c.rule_key == word("BSEA_NOTICE_SILENCE"),
                 practice.c.stopped_on.is_(None),
             ),
         )
-        .order_by(picked.c.sorts_on, picked.c.id)
     )
