@@ -28,6 +28,8 @@ with wiring.reading() as db:
 if isinstance(days, OutsideCalendar):
     st.warning(str(days))
     st.stop()
+if ctx.principal.role is Role.DIRECTOR:
+    amend_form.show_pending(ctx, chosen)
 left, right = st.columns([3, 2], gap="large")
 with left:
     session = calendar_parts.session_around(days, ctx.today)

@@ -8,22 +8,12 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
-from dashboard.widgets import header
+from dashboard.widgets import header, moved_table
 from dashboard.wiring import Context
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
-from models.clocks.standing import Standing
 from models.commands import amend_calendar
 from models.commands.errors import Refused
-from models.law.register import RULES
 from models.queries.calendars import CalendarRow, Change
-
-VERDICT = {
-    Standing.OVERDUE: "overdue",
-    Standing.DUE_SOON: "in time",
-    Standing.ON_TRACK: "in time",
-    Standing.MET: "on time",
-    Standing.MET_LATE: "late",
-}
 
 
 def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
@@ -41,8 +31,14 @@ def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
             st.session_state[state.PENDING_AMENDMENT] = _amendment(
                 calendar, days, kind, first, last, made_up, reason, decided
             )
+            st.rerun()
+
+
+def show_pending(context: Context, calendar: CalendarRow) -> None:
+    """The preview that waits for a decision, across the whole page."""
     pending = st.session_state.get(state.PENDING_AMENDMENT)
     if pending and pending.calendar_id == calendar.id:
+        header.section("What would move", "nothing has moved yet")
         _preview(context, pending)
 
 
@@ -80,35 +76,24 @@ def _preview(context: Context, pending: amend_calendar.Amendment) -> None:
     st.markdown(
         f"**{say.many(len(shown.moves), 'date')} would move.** School days in the year: {before}, then {after}."
     )
-    for key, n in shown.by_rule.items():
-        st.markdown(f"- {RULES[key].label}: {n}")
     for warning in shown.warnings:
         st.warning(warning)
-    _verdicts(shown)
-    apply_, drop = st.columns(2)
-    with apply_:
-        if st.button("Apply the change", type="primary", key="amend_apply"):
-            with wiring.writing() as db:
-                amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
-            _done(f"The calendar is changed and {say.many(len(shown.moves), 'date')} moved. Each is on record.")
-    with drop:
-        if st.button("Leave it as it is", key="amend_drop"):
-            st.session_state.pop(state.PENDING_AMENDMENT)
-            st.rerun()
-
-
-def _verdicts(shown: amend_calendar.Preview) -> None:
     if not shown.verdicts:
         st.caption("No verdict changes: what was on time stays so, and what was late stays late.")
-        return
-    st.markdown(f"**{say.many(len(shown.verdicts), 'verdict')} would change:**")
-    for v in shown.verdicts[:20]:
-        st.markdown(
-            f"- {RULES[v.rule_key].label}, due {say.day(v.due_before)}, then {say.day(v.due_after)}: "
-            f"{VERDICT[v.before]} becomes {VERDICT[v.after]}"
-        )
-    if len(shown.verdicts) > 20:
-        st.caption(f"and {len(shown.verdicts) - 20} more, all kept with the act")
+    else:
+        st.markdown(f"**{say.many(len(shown.verdicts), 'verdict')} would change**, named below.")
+    if shown.moves:
+        moved_table.show(context, shown)
+    with st.container(horizontal=True):
+        apply_ = st.button("Apply the change", type="primary", key="amend_apply")
+        drop = st.button("Leave it as it is", key="amend_drop")
+    if apply_:
+        with st.spinner("Moving the dates"), wiring.writing() as db:
+            amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
+        _done(f"The calendar is changed and {say.many(len(shown.moves), 'date')} moved. Each is on record.")
+    if drop:
+        st.session_state.pop(state.PENDING_AMENDMENT)
+        st.rerun()
 
 
 def past_change(context: Context, change: Change) -> None:

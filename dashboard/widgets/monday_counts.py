@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard.widgets import cells, header
+from dashboard.widgets.view import draw
 from models.access.principal import Scope
 from models.queries.facts_needed import FactsNeeded
 from models.queries.monday import Change, Monday
@@ -100,7 +101,7 @@ def for_administrator(m: Monday, today: date) -> None:
     """Counts and rates, no row with a name."""
     header.section("This school year", "counts only; the director sees the rows")
     t = m.on_time
-    rate = "no notice has come due yet" if t.rate is None else f"{t.rate:.0%} on time"
+    rate = "none was late or on time yet" if t.rate is None else f"{t.rate:.0%} went out on time"
     rows = [
         ("BSEA notices sent on time", t.sent_on_time),
         ("BSEA notices sent late", t.sent_late),
@@ -110,5 +111,7 @@ def for_administrator(m: Monday, today: date) -> None:
         ("Families with an open 30-day window", m.windows.open),
     ]
     st.html(f"<p class='db-lead'>Of {t.decided:,} notices that came due, {rate}.</p>")
-    body = "".join(f"<dt>{n:,}</dt><dd>{words}</dd>" for words, n in rows)
-    st.html(f"<dl class='db-facts db-box'>{body}</dl>")
+    made = [{"id": i, "cells": [cells.cell(words), cells.cell(f"{n:,}")]} for i, (words, n) in enumerate(rows)]
+    columns = [{"t": "What"}, {"t": "How many", "right": True}]
+    data = {"kind": "table", "plain": True, "caption": "This school year", "columns": columns, "rows": made, "head": 0}
+    draw(data, key="school_year")

@@ -127,7 +127,7 @@ def _skipped(days: tuple[DayLine, ...], today: date) -> list[str]:
 def would_move(rule: DeadlineRule, clock: ExplainedClock) -> str:
     words = "A corrected starting date"
     if rule.reads_school_calendar:
-        calendar = clock.calendar or "the school calendar"
+        calendar = f"the school calendar “{clock.calendar}”" if clock.calendar else "the school calendar"
         words += f", or a change to {calendar}: a snow day, a day given back, another last day"
     return words + "."
 
