@@ -6,11 +6,10 @@ import random
 from collections import Counter
 from datetime import date, datetime, time, timedelta
 
-from slow_calculator import Refused, SlowCalendar, slow_answer
-
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar, Session
 from models.clocks.due_date import NEW_YORK, NoDueDate, deadline
 from models.law.register import RULES
+from tests.clocks.slow_calculator import Refused, SlowCalendar, slow_answer
 
 CASES = 50_000
 SEED = 603_28

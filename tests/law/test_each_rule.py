@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import timedelta
 
 import pytest
-from answer_files import calendar, day, rows
 
 from models.clocks.due_date import deadline
 from models.clocks.standing import Standing, standing
 from models.law.register import RULES, rule
+from tests.law.answer_files import calendar, day, rows
 
 EDGES = rows("edges.csv")
 EACH = pytest.mark.parametrize("row", EDGES, ids=lambda r: r["rule"])

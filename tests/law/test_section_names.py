@@ -5,11 +5,11 @@ from __future__ import annotations
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
-from answer_files import calendar
 
 from models.calendars.school_calendar import SchoolCalendar, Session
 from models.clocks.due_date import NEW_YORK, NoDueDate, deadline
 from models.law.register import RULES, rule
+from tests.law.answer_files import calendar
 
 TWO_YEARS = calendar("two_years")
 SNOWED = calendar("two_years_with_snow")

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import pytest
-from answer_files import calendar, day, rows
 
 from models.clocks.batch import read_moment
 from models.clocks.due_date import deadline, due_on
 from models.law.period import SchoolDays
 from models.law.register import RULES, rule
+from tests.law.answer_files import calendar, day, rows
 
 WORKED = rows("worked_dates.csv")
 
