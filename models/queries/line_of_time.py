@@ -4,8 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
+from typing import NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, Select, bindparam, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
@@ -14,6 +16,7 @@ from models.tables import Answer, BseaNotice, Contact, Portion, Proposal, Studen
 _ORDER = (
     "consent", "meeting", "sent", "received", "iep_starts", "contact", "answer", "note", "bsea_notice", "iep_ends",
 )  # fmt: skip
+_PLACE = {kind: place for place, kind in enumerate(_ORDER)}
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,41 +33,67 @@ class Event:
 
 def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, ...]:
     """Every dated fact of one student, newest first. Empty for a student outside scope."""
-    own = select(Student.id).where(Student.id == student_id, scope.rows(Student))
+    asked = _statements(scope)
+    own = {"student": student_id}
     events: list[Event] = []
-    for p in db.execute(select(Proposal.__table__).where(Proposal.student_id.in_(own))):
-        if p.consent_received_on:
-            events.append(Event(p.consent_received_on, "consent", p.kind))
-        if p.team_meeting_on:
-            events.append(Event(p.team_meeting_on, "meeting", p.kind))
-        if p.sent_on:
-            events.append(Event(p.sent_on, "sent", p.kind, (p.sent_by, p.language)))
-        if p.received_on:
-            events.append(Event(p.received_on, "received", p.kind, (p.receipt_basis,)))
-        if p.iep_starts_on:
-            events.append(Event(p.iep_starts_on, "iep_starts", p.kind))
-        if p.iep_ends_on:
-            events.append(Event(p.iep_ends_on, "iep_ends", p.kind))
-        if p.notes:
-            day = p.response_received_on or p.sent_on or p.team_meeting_on
-            if day:
-                events.append(Event(day, "note", p.kind, (p.notes,)))
+    for kind, consent, met, sent, by, language, received, basis, answered, starts, ends, notes in db.execute(
+        asked.proposals, own
+    ):
+        dated = (
+            (consent, "consent", ()),
+            (met, "meeting", ()),
+            (sent, "sent", (by, language)),
+            (received, "received", (basis,)),
+            (starts, "iep_starts", ()),
+            (ends, "iep_ends", ()),
+            (notes and (answered or sent or met), "note", (notes,)),
+        )
+        events += [Event(day, what, kind, detail) for day, what, detail in dated if day]
     portions: dict[int, list[str]] = {}
-    for answer_id, words in db.execute(
-        select(Portion.answer_id, Portion.words)
-        .join(Answer, Answer.id == Portion.answer_id)
-        .where(Answer.student_id.in_(own))
-        .order_by(Portion.id)
-    ):
+    for answer_id, words in db.execute(asked.portions, own):
         portions.setdefault(answer_id, []).append(words)
-    for a in db.execute(select(Answer.__table__).where(Answer.student_id.in_(own))):
-        detail = (a.placement_response, *portions.get(a.id, ()))
-        events.append(Event(a.received_on, "answer", a.iep_response, detail, a.recorded_at, a.recorded_by))
-    for n in db.execute(
-        select(BseaNotice.__table__).where(BseaNotice.student_id.in_(own), BseaNotice.sent_on.is_not(None))
-    ):
-        events.append(Event(n.sent_on, "bsea_notice", n.triggers, (n.sent_how, n.reference)))
-    for c in db.execute(select(Contact.__table__).where(Contact.student_id.in_(own))):
-        detail = (c.direction, c.outcome, c.with_whom, c.summary)
-        events.append(Event(local_date(c.occurred_at), "contact", c.means, detail, c.recorded_at, c.recorded_by))
-    return tuple(sorted(events, key=lambda e: (e.day, _ORDER.index(e.kind)), reverse=True))
+    for answer_id, response, placement, received, recorded_at, by in db.execute(asked.answers, own):
+        detail = (placement, *portions.get(answer_id, ()))
+        events.append(Event(received, "answer", response, detail, recorded_at, by))
+    for sent, triggers, how, reference in db.execute(asked.notices, own):
+        events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
+    for at, means, direction, outcome, with_whom, summary, recorded_at, by in db.execute(asked.contacts, own):
+        detail = (direction, outcome, with_whom, summary)
+        events.append(Event(local_date(at), "contact", means, detail, recorded_at, by))
+    events.sort(key=lambda e: (e.day, _PLACE[e.kind]), reverse=True)
+    return tuple(events)
+
+
+class _Statements(NamedTuple):
+    proposals: Select
+    portions: Select
+    answers: Select
+    notices: Select
+    contacts: Select
+
+
+@lru_cache(maxsize=256)
+def _statements(scope: Scope) -> _Statements:
+    """Kept, because building them costs more than running them. Answers and notices are found by their proposal."""
+    own = select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
+    theirs = select(Proposal.id).where(Proposal.student_id.in_(own))
+    p, a, n, c = Proposal, Answer, BseaNotice, Contact
+    return _Statements(
+        select(
+            p.kind, p.consent_received_on, p.team_meeting_on, p.sent_on, p.sent_by, p.language, p.received_on,
+            p.receipt_basis, p.response_received_on, p.iep_starts_on, p.iep_ends_on, p.notes,
+        ).where(p.student_id.in_(own)),
+        select(Portion.answer_id, Portion.words)
+        .join(a, a.id == Portion.answer_id)
+        .where(a.proposal_id.in_(theirs))
+        .order_by(Portion.id),
+        select(a.id, a.iep_response, a.placement_response, a.received_on, a.recorded_at, a.recorded_by)
+        .where(a.proposal_id.in_(theirs))
+        .order_by(a.id),
+        select(n.sent_on, n.triggers, n.sent_how, n.reference)
+        .where(n.proposal_id.in_(theirs), n.sent_on.is_not(None))
+        .order_by(n.id),
+        select(
+            c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.recorded_at, c.recorded_by
+        ).where(c.student_id.in_(own)),
+    )  # fmt: skip

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import unicodedata
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
+from string import ascii_lowercase, ascii_uppercase
+from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from models.access.principal import Scope
 from models.queries.line_of_time import Event, line_of_time
@@ -115,7 +119,33 @@ class Found:
 
 def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
     """Raises NoSuchStudent for a foreign id as for one that does not exist."""
-    row = db.execute(
+    asked, own = _statements(scope), {"student": student_id}
+    row = db.execute(asked.head, own).first()
+    if row is None:
+        raise NoSuchStudent
+    return StudentFile(
+        StudentHead(*row),
+        tuple(ParentRow(*r) for r in db.execute(asked.parents, own)),
+        tuple(ProposalRow(*r) for r in db.execute(asked.proposals, own)),
+        tuple(ClockRow(*r) for r in db.execute(asked.clocks, own)),
+        line_of_time(db, scope, student_id),
+        tuple(ServiceRow(*r) for r in db.execute(asked.services, own)),
+    )
+
+
+class _Statements(NamedTuple):
+    head: Select
+    parents: Select
+    proposals: Select
+    clocks: Select
+    services: Select
+
+
+@lru_cache(maxsize=256)
+def _statements(scope: Scope) -> _Statements:
+    """Kept, because building them costs more than running them."""
+    student_id = bindparam("student")
+    return _Statements(
         select(
             Student.id,
             Student.last_name,
@@ -132,16 +162,10 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
         )
         .outerjoin(School, School.id == Student.school_id)
         .outerjoin(Person, Person.id == Student.chair_id)
-        .where(Student.id == student_id, scope.rows(Student))
-    ).first()
-    if row is None:
-        raise NoSuchStudent
-    parents = db.execute(
+        .where(Student.id == student_id, scope.rows(Student)),
         select(Parent.name, Parent.rights, Parent.language, Parent.phone, Parent.email)
         .where(Parent.student_id == student_id)
-        .order_by(Parent.rank)
-    )
-    proposals = db.execute(
+        .order_by(Parent.rank),
         select(
             Proposal.kind,
             Proposal.ref,
@@ -155,9 +179,7 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
             Proposal.dispute,
         )
         .where(Proposal.student_id == student_id)
-        .order_by(func.coalesce(Proposal.sent_on, Proposal.team_meeting_on).desc(), Proposal.id.desc())
-    )
-    clocks = db.execute(
+        .order_by(func.coalesce(Proposal.sent_on, Proposal.team_meeting_on).desc(), Proposal.id.desc()),
         select(
             Clock.id,
             Clock.proposal_id,
@@ -173,20 +195,10 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
             Clock.stop_fact,
         )
         .where(Clock.student_id == student_id)
-        .order_by(Clock.stopped_on.is_not(None), Clock.sorts_on.desc(), Clock.id.desc())
-    )
-    services = db.execute(
+        .order_by(Clock.stopped_on.is_not(None), Clock.sorts_on.desc(), Clock.id.desc()),
         select(Service.grid, Service.service, Service.minutes, Service.frequency, Service.setting, Service.state)
         .where(Service.student_id == student_id)
-        .order_by(Service.state, Service.grid, Service.id)
-    )
-    return StudentFile(
-        StudentHead(*row),
-        tuple(ParentRow(*r) for r in parents),
-        tuple(ProposalRow(*r) for r in proposals),
-        tuple(ClockRow(*r) for r in clocks),
-        line_of_time(db, scope, student_id),
-        tuple(ServiceRow(*r) for r in services),
+        .order_by(Service.state, Service.grid, Service.id),
     )
 
 
@@ -195,9 +207,9 @@ def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) ->
     last, _, first = (part.strip() for part in text.partition(","))
     if not last:
         return ()
-    by_name = Student.last_name.ilike(_prefix(last), escape="\\")
+    by_name = _begins(Student.last_name, last)
     if first:
-        by_name = by_name & Student.first_name.ilike(_prefix(first), escape="\\")
+        by_name = by_name & _begins(Student.first_name, first)
     query = (
         select(Student.id, Student.last_name, Student.first_name, Student.grade, func.coalesce(School.short_name, ""))
         .outerjoin(School, School.id == Student.school_id)
@@ -206,6 +218,19 @@ def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) ->
         .limit(limit)
     )
     return tuple(Found(*row) for row in db.execute(query))
+
+
+def _begins(column: Any, text: str) -> ColumnElement[bool]:
+    """In any case. Neither database folds Đ or Ễ, and a name may be stored composed or with combining marks."""
+    spellings: dict[str, str] = {}
+    for form in ("NFC", "NFD"):
+        plain = unicodedata.normalize(form, text)
+        for cased in (plain, plain.lower(), plain.upper(), plain.title()):
+            spellings.setdefault(cased.translate(_FOLD_ASCII), cased)
+    return or_(*(column.ilike(_prefix(spelling), escape="\\") for spelling in spellings.values()))
+
+
+_FOLD_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
 
 
 def _prefix(text: str) -> str:
