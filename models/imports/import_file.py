@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import contextlib
+import gc
 from collections.abc import Callable, Iterator
 from datetime import date, datetime
 from itertools import islice
@@ -25,6 +27,7 @@ from models.tables import ImportRun
 from models.tables.base import filled
 
 CHUNK = 1_000
+_YOUNG = 1
 Progress = Callable[[int], None]
 
 
@@ -115,11 +118,25 @@ def import_file(
 
 def _take_all(filing: Filing, lines: Lines, width: int, tally: Tally, progress: Progress | None) -> None:
     done = 0
-    while chunk := list(islice(lines, CHUNK)):
-        done += len(chunk)
-        filing.take(list(_whole(chunk, width, tally)))
-        if progress is not None:
-            progress(done)
+    with _collector_at_rest():
+        while chunk := list(islice(lines, CHUNK)):
+            done += len(chunk)
+            filing.take(list(_whole(chunk, width, tally)))
+            gc.collect(_YOUNG)
+            if progress is not None:
+                progress(done)
+
+
+@contextlib.contextmanager
+def _collector_at_rest() -> Iterator[None]:
+    """So many short-lived lines would set off one full search for cycles after another: the young ones suffice."""
+    was_on = gc.isenabled()
+    gc.disable()
+    try:
+        yield
+    finally:
+        if was_on:
+            gc.enable()
 
 
 def _whole(chunk: list[tuple[int, list[str]]], width: int, tally: Tally) -> Iterator[tuple[int, list[str]]]:

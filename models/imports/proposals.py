@@ -56,7 +56,7 @@ class _Reader:
             try:
                 return check(*arguments)
             except BadCell as cell:
-                bad.append(cell)
+                bad.append(cell.with_traceback(None))
             except BadCells as several:
                 bad.extend(several.cells)
             return None

@@ -57,6 +57,7 @@ class StudentLines:
         self.place = self._places.of
         self.state_id_at = header.at["state_id"]
         self.told = _told(header)
+        self.mark = repr(sorted(header.at.items()))
         self._odd: set[str] = set()
         self._born = Memo(self._birthday)
         self._grade, self._placement, self._disability, self._need = (
@@ -77,12 +78,14 @@ class StudentLines:
          liaison) = self._cells(row)  # fmt: skip
         if not (last or first):
             last, _, first = map(str.strip, full.partition(","))
-        parents, usual = [], UNKNOWN not in place
+        parents, usual, known_rights = [], UNKNOWN not in place, self._rights
         for rank, cells in self._parents:
             name, email, phone, spoken, rights = cells(row)
-            if not name or (email and not is_email(email)) or (phone and not is_phone(phone)):
+            if not name:
+                usual = usual and not (email or phone or spoken or rights)
+            elif (email and not is_email(email)) or (phone and not is_phone(phone)):
                 usual = False
-            parents.append(_new(ParentForm, (rank, name, email, phone, spoken, self._rights[rights])))
+            parents.append(_new(ParentForm, (rank, name, email, phone, spoken, known_rights[rights])))
         form = _new(StudentForm, (
             *place, state_id, local_id, last, first, self._born[born], language, self._grade[grade],
             self._district[district], self._placement[placement], self._disability[disability], self._need[need],
@@ -110,7 +113,7 @@ class StudentLines:
             try:
                 check(header.get(values, column), column)
             except BadCell as cell:
-                bad.append(cell)
+                bad.append(cell.with_traceback(None))
         if not (form.last_name and form.first_name):
             column = "last_name" if header.has("last_name") else "full_name"
             shown = header.get(values, column)

@@ -45,7 +45,7 @@ class Places:
             try:
                 self._schools.named(*self._school_key(values))
             except BadCell as cell:
-                bad.append(cell)
+                bad.append(cell.with_traceback(None))
         if chair_id == UNKNOWN:
             email, liaison = self._chair_key(values)
             column = "team_chair_email" if email else "sped_liaison"

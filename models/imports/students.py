@@ -27,17 +27,20 @@ COLUMNS = Columns(
 )  # fmt: skip
 
 
+_CELL_END = "\x1f"
+
+
 class StudentFiling:
     def __init__(self, db: Connection, principal: Principal, header: Header, tally: Tally, *, today: date) -> None:
         hold_imports(db, principal.scope.district_id)
         self._db, self._principal, self._tally = db, principal, tally
         self._lines = StudentLines(db, principal.scope.district_id, header, tally, today=today)
+        self._salt = hashlib.blake2b(self._lines.mark.encode(), digest_size=16)
         self._seen: set[int] = set()
 
     def take(self, lines: list[tuple[int, list[str]]]) -> None:
         """Lines whose fingerprint is known are counted and left; the others are checked and filed."""
-        place, digest, seen = self._lines.place, hashlib.blake2b, self._seen
-        at = self._lines.state_id_at
+        place, form, at, seen = self._lines.place, self._lines.form, self._lines.state_id_at, self._seen
         known = known_students(self._db, self._principal, [values[at] for _, values in lines])
         forms: list[StudentForm] = []
         unchanged = 0
@@ -49,14 +52,15 @@ class StudentFiling:
                 continue
             seen.add(mark)
             where = place(values)
-            joined = str(where) + "\x1f".join(values)
-            print_ = digest(joined.encode("utf-8", "surrogatepass"), digest_size=16).hexdigest()
+            whole = self._salt.copy()
+            whole.update(f"{where}{_CELL_END.join(values)}".encode("utf-8", "surrogatepass"))
+            print_ = whole.hexdigest()
             stored = known.get(state_id)
             if stored is not None and stored[1] == print_:
                 unchanged += 1
                 continue
             try:
-                forms.append(self._lines.form(line, values, where, print_))
+                forms.append(form(line, values, where, print_))
             except BadCells as bad:
                 self._tally.refuse(line, values, bad.cells)
             except DayFirst as refusal:

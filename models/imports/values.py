@@ -136,7 +136,7 @@ def days(header: Header, values: Sequence[str], columns: Iterable[str]) -> list[
         try:
             found.append(day(header.get(values, column), column))
         except BadCell as cell:
-            bad.append(cell)
+            bad.append(cell.with_traceback(None))
     if bad:
         raise BadCells(bad)
     return found

@@ -10,7 +10,6 @@ from sqlalchemy import select
 
 from models.commands.errors import Refused
 from models.database import reading, transaction
-from models.imports.closures import Meaning, meaning_of
 from models.imports.refusal import FileRefused
 from models.queries.school_days import load_calendars
 from models.tables import Act, Calendar, CalendarEvent, CalendarYear, Clock, ImportRun, School
@@ -228,36 +227,3 @@ def test_a_bad_line_of_a_csv_calendar_refuses_the_year(importing, text, why):
 
 def test_a_csv_range_may_be_written_in_us_dates(importing):
     assert importing.publish("date,reason\n12/24/2025 - 1/2/2026,Winter\n", "c.csv", **BOUNDS).new == 8
-
-
-@pytest.mark.parametrize(
-    ("title", "meaning"),
-    [
-        ("No School - Staff Day", "closed"),
-        ("Winter Vacation", "closed"),
-        ("Veterans Day", "closed"),
-        ("Veterans’ Day (observed)", "closed"),
-        ("Columbus Day / Indigenous Peoples Day", "closed"),
-        ("Schools Closed: snow", "closed"),
-        ("February Recess", "closed"),
-        ("Half Day", "open"),
-        ("Early Release - Professional Development", "open"),
-        ("Veterans Day Assembly", "open"),
-        ("Spring Break Camp", "open"),
-        ("School resumes after vacation", "open"),
-        ("Breakfast with the principal", "open"),
-        ("St. Patrick's Day", "open"),
-        ("Halloween", "open"),
-        ("Vacation begins", "unsure"),
-        ("Good Friday", "unsure"),
-        ("Professional Development Day", "unsure"),
-        ("No School for Kindergarten", "unsure"),
-        ("Rosh Hashanah - No School", "closed"),
-    ],
-)
-def test_closure_is_read_from_the_title_of_an_event(title, meaning):
-    assert meaning_of(title, all_day=True) is Meaning(meaning)
-
-
-def test_a_timed_event_closes_nothing_unless_it_says_so():
-    assert meaning_of("Vacation calendar vote", all_day=False) is Meaning.OPEN

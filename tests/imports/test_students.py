@@ -54,6 +54,12 @@ def test_the_same_facts_in_another_order_of_columns_are_unchanged(with_students)
     assert with_students.bring("students", turned).unchanged == 2
 
 
+def test_the_same_cells_under_other_names_are_a_change(with_students):
+    turned = STUDENTS.replace("last_name,first_name", "first_name,last_name")
+    assert with_students.bring("students", turned).changed == 2
+    assert with_students.rows(Student)[0].first_name == "Okafor"
+
+
 def test_a_narrower_file_leaves_what_it_does_not_speak_of(with_students):
     report = with_students.bring("students", "state_id,last_name,first_name,grade\n0012345678,Okafor,Dana,06\n")
     dana = with_students.rows(Student)[0]
