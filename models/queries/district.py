@@ -91,10 +91,10 @@ def chairs(db: Connection, scope: Scope) -> tuple[PersonRow, ...]:
 
 
 def languages(db: Connection, scope: Scope) -> tuple[str, ...]:
-    """Languages in which proposals were sent."""
+    """Languages in which proposals within scope were sent."""
     query = (
         select(Proposal.language)
-        .where(Proposal.district_id == scope.district_id, Proposal.language != "")
+        .where(scope.rows(Proposal), Proposal.language != "")
         .distinct()
         .order_by(Proposal.language)
     )
