@@ -1,4 +1,4 @@
-"""Refusals."""
+"""How a command says no."""
 
 from __future__ import annotations
 

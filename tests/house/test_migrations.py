@@ -1,0 +1,81 @@
+"""One line of migrations, and no difference between what they build and what the tables say, on both databases."""
+
+from __future__ import annotations
+
+import pytest
+from alembic.autogenerate import compare_metadata
+from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
+from sqlalchemy import create_engine, inspect, text
+
+import models.tables  # noqa: F401
+from models.database import MIGRATIONS, DatabaseNotReady, check_ready, create, migrate
+from models.tables.base import metadata
+
+SCRIPTS = ScriptDirectory(str(MIGRATIONS))
+
+
+def test_there_is_one_head_and_the_steps_are_numbered():
+    assert len(SCRIPTS.get_heads()) == 1
+    steps = [step.revision for step in SCRIPTS.walk_revisions()][::-1]
+    assert steps == [f"{n:04d}" for n in range(1, len(steps) + 1)]
+    assert all(step.path.rpartition("/")[2].startswith(f"{step.revision}_") for step in SCRIPTS.walk_revisions())
+
+
+def differences(engine):
+    with engine.connect() as connection:
+        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+
+
+def test_the_migrations_build_exactly_the_tables(engine):
+    assert differences(engine) == []
+
+
+def test_a_column_more_or_less_would_be_seen(engine):
+    with engine.begin() as connection:
+        connection.execute(text("ALTER TABLE student ADD COLUMN surplus INTEGER"))
+        connection.execute(text("DROP INDEX ix_student_chair"))
+    assert {kind for kind, *_ in differences(engine)} == {"remove_column", "add_index"}
+
+
+def test_every_index_of_open_clocks_holds_open_clocks_only(engine):
+    where = "sqlite_master WHERE type = 'index' AND name" if engine.dialect.name == "sqlite" else "(%s) i WHERE name"
+    catalogue = "SELECT indexname AS name, indexdef AS sql FROM pg_indexes"
+    with engine.connect() as connection:
+        found = connection.execute(text(f"SELECT sql FROM {where.replace('%s', catalogue)} LIKE 'ix_clock_open%'"))
+        definitions = list(found.scalars())
+    assert len(definitions) == 4
+    assert all("stopped_on IS NULL" in definition for definition in definitions)
+
+
+def test_migrating_again_changes_nothing(engine):
+    migrate(engine)
+    check_ready(engine)
+    assert differences(engine) == []
+
+
+def test_a_database_without_tables_and_one_of_another_version_are_refused(tmp_path, engine):
+    with pytest.raises(DatabaseNotReady, match="This database has no tables yet"):
+        check_ready(create(f"sqlite:///{(tmp_path / 'empty.db').as_posix()}"))
+    with engine.begin() as connection:
+        connection.execute(text("UPDATE alembic_version SET version_num = '9999'"))
+    with pytest.raises(DatabaseNotReady, match="This database is at version 9999 and this program at"):
+        check_ready(engine)
+
+
+@pytest.mark.parametrize("url", ["mysql://x/y", "nonsense", "sqlite3:/x"])
+def test_an_address_of_no_supported_database_is_refused(url):
+    with pytest.raises(DatabaseNotReady):
+        create(url)
+
+
+def test_downgrading_to_nothing_leaves_nothing(tmp_path):
+    from alembic import command
+
+    from models.database import _config
+
+    engine = create_engine(f"sqlite:///{(tmp_path / 'down.db').as_posix()}")
+    with engine.begin() as connection:
+        command.upgrade(_config(connection), "head")
+        command.downgrade(_config(connection), "base")
+        assert inspect(connection).get_table_names() == ["alembic_version"]
