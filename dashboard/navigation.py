@@ -48,7 +48,17 @@ def follow(act: dict[str, Any] | None) -> None:
         go("student_file", {"student": str(int(act["student"]))})
     elif act.get("do") == "file":
         go("student_file", {"student": str(int(act["id"]))})
+    elif "do" in act:
+        _open_form(act["do"], int(act["id"]))
     elif "why" in act:
         from dashboard.widgets import why_this_date
 
         why_this_date.show(int(act["why"]))
+
+
+def _open_form(name: str, record_id: int) -> None:
+    """The short forms that rows offer as their next action."""
+    from dashboard.widgets import contact_form, notice_form
+
+    forms = {"call": contact_form.show, "sent": notice_form.show_sending, "receipt": notice_form.show_receipt}
+    forms[name](record_id)

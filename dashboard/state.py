@@ -10,4 +10,5 @@ SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
 )  # fmt: skip
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
-MESSAGE = "message"
+MESSAGE = "message"  # what was just done, said once on the next run
+ENTRY_KEY = "entry_key"  # made when a form opens: a form files one entry, however often it is sent

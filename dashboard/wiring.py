@@ -29,6 +29,11 @@ class Context:
     def scope(self) -> Scope:
         return self.principal.scope
 
+    @property
+    def may_send(self) -> bool:
+        """Recording a notice as sent to the BSEA is the director's; a chair reads and prepares."""
+        return self.principal.role is Role.DIRECTOR
+
 
 @st.cache_resource
 def engine(url: str) -> Engine:

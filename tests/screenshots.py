@@ -38,7 +38,7 @@ def main() -> None:
         page.wait_for_timeout(700)
         _take(page, "why-this-date")
         visit(page, "/bsea_notices", demo.DIRECTOR)
-        page.get_by_role("button", name="Open file, D. Okafor").first.click()
+        page.get_by_role("link", name="D. Okafor", exact=True).first.click()
         page.get_by_role("heading", name="Line of time").wait_for()
         settle(page)
         _take(page, "student-file")

@@ -42,7 +42,8 @@ if page.is_empty:
     )
 else:
     foot = f"{say.many(len(page.rows), 'notice')} on this page, oldest first"
-    follow(draw(tables.notices(page.rows, today, caption="Rejections to send to the BSEA", foot=foot), key="to_send"))
+    words = "Rejections to send to the BSEA"
+    follow(draw(tables.notices(page.rows, today, caption=words, foot=foot, may_send=ctx.may_send), key="to_send"))
     pager.show(page, key="to_send")
     buttons("bsea-notices-to-send", lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")), key="send")
 

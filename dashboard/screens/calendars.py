@@ -13,8 +13,6 @@ ctx = st.session_state["context"]
 with wiring.reading() as db:
     calendars = calendar_rows(db, ctx.scope)
 header.show(ctx, "Calendars", "Which days count at each school. School-day clocks follow these; calendar days do not.")
-if message := st.session_state.pop(state.MESSAGE, None):
-    st.success(message)
 if not calendars:
     empty_state.say_so("No school calendar is here yet.", "Add one: daybook import calendar FILE")
     st.stop()

@@ -9,7 +9,7 @@ from dashboard.widgets import cells, empty_state, header, monday_counts, tables
 from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
 from models.queries.filters import WorkFilters
-from models.queries.monday import coming, monday
+from models.queries.monday import coming, follow_ups, monday
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
@@ -29,6 +29,7 @@ with wiring.reading() as db:
     sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], filters=WorkFilters(due_within=6), limit=6)
     arrived = arrivals(db, scope, today=today, limit=6)
     changes = coming(db, scope, today=today)
+    promised = follow_ups(db, scope, today=today)
 
 header.section("Send to the BSEA", "five calendar days after receipt, oldest first")
 if notices.is_empty:
@@ -37,7 +38,8 @@ else:
     foot = f"{len(notices.rows)} of {summary.notices.open}, oldest first"
     door = cells.door("All rejections and the year's register", "bsea_notices")
     words = "Rejections to send to the BSEA"
-    follow(draw(tables.notices(notices.rows, today, caption=words, foot=foot, door=door), key="send"))
+    data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door, may_send=ctx.may_send)
+    follow(draw(data, key="send"))
 
 header.section("Windows closing this week", "30 days after receipt; late answers are always taken")
 if windows.is_empty:
@@ -65,6 +67,9 @@ with left:
     else:
         follow(draw(monday_counts.changes(changes, today), key="changes"))
 with right:
+    if promised:
+        header.section("Follow-ups", "days set for the next contact, not yet kept")
+        follow(draw(monday_counts.follow_ups(promised, today), key="follow_ups"))
     header.section("Facts needed", "each would change or start a deadline")
     facts = monday_counts.facts(summary.facts)
     if facts is None:

@@ -137,5 +137,21 @@ def practice_note(row: WorkRow, today: date) -> list[Piece] | None:
 
 
 def open_file(row: WorkRow, *, primary: bool = False) -> dict[str, Any]:
-    label = f"Open file, {say.name(row.first_name, row.last_name)}"
-    return {"name": "file", "t": "Open file", "label": label, "primary": primary}
+    return _action(row, "file", "Open file", row.student_id, primary=primary)
+
+
+def log_call(row: WorkRow) -> dict[str, Any]:
+    return _action(row, "call", "Log a call", row.student_id)
+
+
+def record_receipt(row: WorkRow) -> dict[str, Any]:
+    return _action(row, "receipt", "Add receipt", row.proposal_id)
+
+
+def record_sending(row: WorkRow, *, primary: bool) -> dict[str, Any]:
+    return _action(row, "sent", "Record as sent", row.proposal_id, primary=primary)
+
+
+def _action(row: WorkRow, name: str, words: str, record_id: int, *, primary: bool = False) -> dict[str, Any]:
+    label = f"{words}, {say.name(row.first_name, row.last_name)}"
+    return {"name": name, "t": words, "id": record_id, "label": label, "primary": primary}

@@ -7,7 +7,7 @@ from html import escape
 
 import streamlit as st
 
-from dashboard import phrasing, wiring
+from dashboard import phrasing, state, wiring
 from dashboard.wiring import Context
 from models.calendars.school_calendar import SchoolCalendar
 from models.queries.district import main_calendar
@@ -25,6 +25,8 @@ def show(context: Context, title: str, sentence: str = "", *, name_the_day: bool
         f"<div class='db-head'><div><h1>{escape(title)}</h1><p class='db-muted'>{escape(below)}</p></div>"
         f"<div class='db-who'>{right}</div></div>"
     )
+    if message := st.session_state.pop(state.MESSAGE, None):
+        st.success(message)
 
 
 def section(title: str, aside: str = "") -> None:

@@ -13,7 +13,7 @@ from dashboard.widgets import cells, header
 from dashboard.widgets.view import draw
 from models.access.principal import Scope
 from models.queries.facts_needed import FactsNeeded
-from models.queries.monday import Change, Monday
+from models.queries.monday import Change, FollowUp, Monday
 from models.vocabulary import IepResponse
 
 
@@ -95,6 +95,24 @@ def changes(found: Sequence[Change], today: date) -> dict[str, Any]:
     columns = [{"t": "Day"}, {"t": "Change"}]
     return {"kind": "table", "plain": True, "caption": "Changes in disputed IEPs", "columns": columns, "rows": rows,
             "head": 0}  # fmt: skip
+
+
+def follow_ups(found: Sequence[FollowUp], today: date) -> dict[str, Any]:
+    rows = [
+        {
+            "id": f.student_id,
+            "cells": [
+                cells.cell(say.day(f.day, today)),
+                cells.cell(
+                    [cells.text("Contact "), cells.student(f.student_id, f.first_name, f.last_name)],
+                    f"{say.place(f.grade, f.school)} · set by {f.by}",
+                ),
+            ],
+        }
+        for f in found
+    ]
+    return {"kind": "table", "plain": True, "caption": "Follow-ups", "columns": [{"t": "Day"}, {"t": "Whom"}],
+            "rows": rows, "head": 0}  # fmt: skip
 
 
 def for_administrator(m: Monday, today: date) -> None:

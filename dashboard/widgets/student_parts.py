@@ -173,10 +173,13 @@ def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
             placement, *portions = e.detail
             return f"Answer: {say.IEP[e.code]}", tuple(portions), say.PLACEMENT[placement]
         case "contact":
-            direction, outcome, with_whom, summary = e.detail
+            direction, outcome, with_whom, summary, proposed, answer = e.detail
+            said = [summary] if summary else []
+            said += [f"The district proposed: {proposed}"] if proposed else []
+            said += [f"The parent answered: {answer}"] if answer else []
             words = say.OUTCOME[outcome] + (f", {with_whom}" if with_whom else "")
             words += ", from the parent" if direction == "from_parent" else ""
-            return f"{say.MEANS[e.code]}: {words}", (summary,) if summary else (), ""
+            return f"{say.MEANS[e.code]}: {words}", tuple(said), ""
         case "bsea_notice":
             triggers = ", ".join(say.TRIGGER.get(t, t) for t in e.code.split())
             return "Notice sent to the BSEA", (), " · ".join(x for x in (triggers, *e.detail) if x)

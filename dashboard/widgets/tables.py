@@ -49,7 +49,7 @@ def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.last_contact(row, today),
             ],
             "note": cells.practice_note(row, today),
-            "action": cells.open_file(row),
+            "action": cells.log_call(row) if row.received_on else cells.record_receipt(row),
         }
         for row in rows
     ]
@@ -57,7 +57,9 @@ def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
 
 
-def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
+def notices(
+    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, may_send: bool = False
+) -> dict[str, Any]:
     """Rejections that are not yet with the BSEA, oldest duty first."""
     made = [
         {
@@ -69,12 +71,19 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.answered(row, today),
                 cells.cell(say.KIND[row.kind], cells_sent(row, today)),
             ],
-            "action": cells.open_file(row, primary=i == 0),
+            "action": _notice_action(row, primary=i == 0, may_send=may_send),
         }
         for i, row in enumerate(rows)
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
+
+
+def _notice_action(row: WorkRow, *, primary: bool, may_send: bool) -> dict[str, Any]:
+    """Only a director records a sending, and only of a rejection whose day is known."""
+    if may_send and row.due_on is not None:
+        return cells.record_sending(row, primary=primary)
+    return cells.open_file(row, primary=primary and row.due_on is not None)
 
 
 def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:

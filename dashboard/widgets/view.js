@@ -102,7 +102,7 @@ export default function (component) {
         const a = row.action;
         if (a) {
           const button = make("button", { type: "button", class: a.primary ? "primary" : null, "aria-label": a.label, "data-at": `${r}.do` }, a.t);
-          button.addEventListener("click", () => send({ do: a.name, id: row.id }));
+          button.addEventListener("click", () => send({ do: a.name, id: a.id ?? row.id }));
           td.append(button);
         }
         tr.append(td);

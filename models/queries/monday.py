@@ -12,7 +12,7 @@ from models.queries.arrivals import arrival_counts, since
 from models.queries.counts import QueueCounts, standing_counts
 from models.queries.facts_needed import FactsNeeded, facts_needed
 from models.queries.notices import OnTime, on_time
-from models.tables import Proposal, School, Student
+from models.tables import Contact, Proposal, School, Student
 from models.vocabulary import DisputeState, Queue
 
 TEN_DAYS = timedelta(days=10)
@@ -103,3 +103,44 @@ def coming(db: Connection, scope: Scope, *, today: date, limit: int = 10) -> tup
         )
         found += [Change(row[0], starts, *row[1:]) for row in db.execute(query)]
     return tuple(sorted(found, key=lambda c: (c.day, c.student_id))[:limit])
+
+
+@dataclass(frozen=True, slots=True)
+class FollowUp:
+    """A day somebody set for the next contact, not yet kept: no contact with the family has been logged since."""
+
+    day: date
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    by: str
+
+
+def follow_ups(db: Connection, scope: Scope, *, today: date, limit: int = 10) -> tuple[FollowUp, ...]:
+    """From two weeks back to ten days ahead, soonest first."""
+    later = Contact.__table__.alias("later")
+    kept = select(1).where(later.c.student_id == Contact.student_id, later.c.occurred_at > Contact.occurred_at)
+    query = (
+        select(
+            Contact.follow_up_on,
+            Student.id,
+            Student.last_name,
+            Student.first_name,
+            Student.grade,
+            func.coalesce(School.short_name, ""),
+            Contact.recorded_by,
+        )
+        .join(Student, Student.id == Contact.student_id)
+        .outerjoin(School, School.id == Student.school_id)
+        .where(
+            Contact.district_id == scope.district_id,
+            Contact.follow_up_on.between(today - timedelta(14), today + TEN_DAYS),
+            scope.rows(Student),
+            ~kept.exists(),
+        )
+        .order_by(Contact.follow_up_on, Contact.id)
+        .limit(limit)
+    )
+    return tuple(FollowUp(*row) for row in db.execute(query))

@@ -2,18 +2,24 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import coded, one_of, reference
 from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
 
+_KEPT = text("follow_up_on IS NOT NULL")
+
 
 class Contact(SQLModel, table=True):
+    """`proposed` is what the district offered, `parent_answer` what the parent said to it. `corrects_id` makes an entry
+    a correction: the entry it corrects stays as it was filed."""
+
     __table_args__ = (
         Index("ix_contact_student", "student_id", "occurred_at", "id"),
+        Index("ix_contact_follow_up", "district_id", "follow_up_on", "id", sqlite_where=_KEPT, postgresql_where=_KEPT),
         UniqueConstraint("district_id", "entry_key"),
         one_of("means", ContactMeans),
         one_of("direction", ContactDirection),
@@ -32,5 +38,9 @@ class Contact(SQLModel, table=True):
     language: str = Field(default="", max_length=60)
     interpreter: bool = False
     summary: str = ""
+    proposed: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    parent_answer: str = Field(default="", sa_column_kwargs={"server_default": ""})
+    follow_up_on: date | None = None
+    corrects_id: int | None = reference("contact.id", nullable=True)
     recorded_at: datetime
     recorded_by: str = Field(default="", max_length=120)

@@ -22,10 +22,10 @@ def test_from_monday_to_the_reason_of_a_date_and_back(page):
     expect(panel).to_have_count(0)
 
 
-def test_the_first_button_opens_the_file_of_that_student(page):
+def test_a_name_opens_the_file_of_that_student(page):
     visit(page, "/", DIRECTOR)
     table = page.get_by_role("table", name="Rejections to send to the BSEA")
-    table.get_by_role("button").first.click()
+    table.get_by_role("link", name="D. Okafor", exact=True).click()
     expect(page.get_by_role("heading", name="Line of time")).to_be_visible()
     assert "student=" in page.url
     expect(page.get_by_text("Answer: IEP rejected").first).to_be_visible()

@@ -68,6 +68,20 @@ def test_axe_finds_nothing_in_the_panel_that_explains_a_date(browser, address):
     page.context.close()
 
 
+@pytest.mark.parametrize(
+    ("path", "button"),
+    [("/pending_responses", "Log a call"), ("/pending_responses", "Add receipt"), ("/bsea_notices", "Record as sent")],
+)
+def test_axe_finds_nothing_in_the_short_forms(browser, address, path, button):
+    page = open_page(browser, address)
+    visit(page, path, DIRECTOR)
+    page.get_by_role("button", name=button).first.click()
+    page.get_by_role("dialog").wait_for()
+    page.wait_for_timeout(600)
+    assert violations(page) == []
+    page.context.close()
+
+
 def test_an_administrator_sees_counts_and_no_screen_with_names(browser, address):
     page = open_page(browser, address)
     visit(page, "/", ADMINISTRATOR)

@@ -1,0 +1,111 @@
+"""Log one contact with a family: the evidence of diligence (34 CFR 300.322(d)). Filed once, never edited."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+
+from sqlalchemy import Connection, insert, select
+
+from models.access.principal import Principal
+from models.commands import acts
+from models.commands.errors import Refused
+from models.tables import Contact, Student
+from models.tables.base import filled
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
+
+LONGEST = 20_000
+_SILENT = (ContactOutcome.VOICEMAIL, ContactOutcome.NO_ANSWER, ContactOutcome.WRONG_NUMBER, ContactOutcome.SENT)
+
+
+@dataclass(frozen=True, slots=True)
+class ContactEntry:
+    """`entry_key` is made when the form opens: the same key twice files one entry. `occurred_at` is aware."""
+
+    entry_key: str
+    student_id: int
+    occurred_at: datetime
+    means: ContactMeans
+    direction: ContactDirection
+    outcome: ContactOutcome
+    with_whom: str = ""
+    language: str = ""
+    interpreter: bool = False
+    summary: str = ""
+    proposed: str = ""
+    parent_answer: str = ""
+    follow_up_on: date | None = None
+    corrects_id: int | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Logged:
+    contact_id: int
+    already: bool
+
+
+def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, now: datetime) -> Logged:
+    """File the entry with both its dates. Filing the same form again answers with the entry already filed."""
+    student = db.execute(
+        select(Student.id).where(Student.id == entry.student_id, principal.scope.rows(Student))
+    ).first()
+    if student is None:
+        raise Refused("There is no student with that number in your schools.", field="student")
+    stored = db.execute(
+        select(Contact.id).where(
+            Contact.district_id == principal.scope.district_id, Contact.entry_key == entry.entry_key
+        )
+    ).scalar()
+    if stored is not None:
+        return Logged(stored, already=True)
+    _check(db, entry, now=now)
+    row = filled(
+        Contact,
+        district_id=principal.scope.district_id,
+        student_id=entry.student_id,
+        entry_key=entry.entry_key,
+        occurred_at=entry.occurred_at.astimezone(UTC),
+        means=entry.means.value,
+        direction=entry.direction.value,
+        outcome=entry.outcome.value,
+        with_whom=entry.with_whom.strip(),
+        language=entry.language.strip(),
+        interpreter=entry.interpreter,
+        summary=entry.summary,
+        proposed=entry.proposed,
+        parent_answer=entry.parent_answer,
+        follow_up_on=entry.follow_up_on,
+        corrects_id=entry.corrects_id,
+        recorded_at=now,
+        recorded_by=principal.name,
+    )
+    contact_id = db.execute(insert(Contact).values(row).returning(Contact.id)).scalar_one()
+    verb = "correct_contact" if entry.corrects_id else "log_contact"
+    acts.record(db, principal, verb, "contact", contact_id, now=now)
+    return Logged(contact_id, already=False)
+
+
+def _check(db: Connection, entry: ContactEntry, *, now: datetime) -> None:
+    if entry.occurred_at > now:
+        raise Refused("This contact is dated in the future. A plan is not a contact: log it when it has happened.",
+                      field="occurred_on")  # fmt: skip
+    if entry.outcome not in _SILENT and not entry.summary.strip():
+        raise Refused(
+            "Say in a sentence what was said: an exchange is kept with its result.",
+            field="summary",
+            authority="34 CFR 300.322(d)",
+        )
+    for name in ("summary", "proposed", "parent_answer"):
+        length = len(getattr(entry, name))
+        if length > LONGEST:
+            raise Refused(
+                f"This text has {length:,} characters; an entry holds {LONGEST:,}. Keep the letter itself on file and "
+                "sum it up here.",
+                field=name,
+            )
+    if entry.corrects_id is not None:
+        corrected = db.execute(
+            select(Contact.id).where(Contact.id == entry.corrects_id, Contact.student_id == entry.student_id)
+        ).first()
+        if corrected is None:
+            raise Refused("The entry to correct is not one of this student's.", field="corrects")

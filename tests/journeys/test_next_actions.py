@@ -1,0 +1,68 @@
+"""The next action of a row, done from the row: a call logged, a receipt added, a notice recorded as sent."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import expect
+
+from seed.cast import CHAIRS
+from tests.demo import DIRECTOR
+from tests.journeys.browsing import settle, visit
+
+WAITING = "Families who have not answered"
+
+
+def test_a_chair_logs_a_call_by_keyboard_in_under_a_minute(page):
+    visit(page, "/pending_responses", CHAIRS[0].email)
+    button = page.get_by_role("button", name="Log a call").first
+    name = button.get_attribute("aria-label").removeprefix("Log a call, ")
+    started = time.monotonic()
+    button.focus()
+    page.keyboard.press("Enter")
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("What was said").focus()
+    page.keyboard.type("She has the proposal and will answer this week.")
+    panel.get_by_role("button", name="Sign and file").focus()
+    page.keyboard.press("Enter")
+    expect(page.get_by_text("Filed: reached")).to_be_visible()
+    seconds = time.monotonic() - started
+    print(f"a call logged by keyboard in {seconds:.1f} s")
+    assert seconds < 60
+    settle(page)
+    row = page.get_by_role("table", name=WAITING).get_by_role("row", name=name)
+    expect(row.first).to_contain_text("today")
+
+
+def test_a_receipt_added_starts_the_thirty_days(page):
+    visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
+    page.get_by_role("button", name="Add receipt").first.click()
+    panel = page.get_by_role("dialog")
+    expect(panel).to_contain_text("603 CMR 28.05(7)(a)")
+    panel.get_by_role("button", name="Record receipt").click()
+    expect(page.get_by_text("The 30 days are counted from there.")).to_be_visible()
+
+
+def test_a_notice_recorded_as_sent_leaves_the_queue_and_stands_in_the_register(page):
+    visit(page, "/bsea_notices", DIRECTOR)
+    table = page.get_by_role("table", name="Rejections to send to the BSEA")
+    button = table.get_by_role("button", name="Record as sent, M. Pham")
+    button.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("Proof or reference").fill("message 4711")
+    panel.get_by_role("button", name="Record as sent").click()
+    expect(page.get_by_text("on time. It stands in the register.")).to_be_visible()
+    settle(page)
+    expect(table.get_by_role("button", name="Record as sent, M. Pham")).to_have_count(0)
+    register = page.get_by_role("table", name="BSEA notices of this school year")
+    expect(register.get_by_role("row", name="M. Pham").first).to_contain_text("message 4711")
+
+
+def test_an_exchange_without_words_is_refused_and_nothing_typed_is_lost(page):
+    visit(page, "/pending_responses", DIRECTOR)
+    page.get_by_role("button", name="Log a call").first.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("What the district proposed").fill("A meeting on Friday")
+    panel.get_by_role("button", name="Sign and file").click()
+    expect(panel.get_by_role("alert")).to_contain_text("Say in a sentence what was said")
+    expect(panel.get_by_label("What the district proposed")).to_have_value("A meeting on Friday")
