@@ -9,6 +9,7 @@ from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
+from functools import lru_cache
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_SUMMER = 120
@@ -29,6 +30,13 @@ class Session:
     def label(self) -> str:
         start = self.first.year if self.first.month >= 7 else self.first.year - 1
         return f"{start}-{(start + 1) % 100:02d}"
+
+
+@lru_cache(maxsize=256)
+def _weekdays(first: date, last: date) -> tuple[date, ...]:
+    """Monday to Friday from first to last. Hundreds of schools share a few school years."""
+    days = (first + timedelta(n) for n in range((last - first).days + 1))
+    return tuple(day for day in days if day.weekday() < 5)
 
 
 class SchoolCalendar:
@@ -52,16 +60,12 @@ class SchoolCalendar:
             raise OutsideCalendar(f"{name} has no published school year: add its first and last day.")
         self.off = dict(off)
         self.added = frozenset(added)
-        days: set[date] = set()
+        days: list[date] = []
         for session in self.sessions:
             if session.last < session.first:
                 raise ValueError(f"{name}: the school year {session.first} ends before it begins.")
-            day = session.first
-            while day <= session.last:
-                if day.weekday() < 5 and day not in self.off:
-                    days.add(day)
-                day += _ONE_DAY
-        self.days: list[date] = sorted(days | self.added)
+            days += [day for day in _weekdays(session.first, session.last) if day not in self.off]
+        self.days: list[date] = sorted({*days, *self.added}) if self.added else days
         self._first, self._last = self.sessions[0].first, self.sessions[-1].last
         self._gaps = tuple(
             (a.last, b.first)

@@ -5,13 +5,15 @@ from __future__ import annotations
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import date
+from functools import partial
 from typing import Any
 
-from sqlalchemy import Connection, bindparam, delete, insert, select, update
+from sqlalchemy import ColumnElement, Connection, and_, delete, insert, not_, select, true, update
 
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
 from models.clocks.due_date import NoDueDate, deadline
 from models.clocks.from_facts import Started
+from models.commands.bulk import bulk_insert, bulk_update, stored_day
 from models.law.register import RULES
 from models.queries.school_days import load_calendars
 from models.tables import Clock, ClockMove, School, Student
@@ -155,7 +157,7 @@ def moves(
     """
     where = [Clock.calendar_id.in_(list(calendars))]
     if due_from is not None:
-        where.append((Clock.due_on >= due_from) | Clock.due_on.is_(None))
+        where.append((Clock.due_on >= due_from) | (Clock.due_on.is_(None) & _could_be_dated()))
     columns = (
         Clock.id, Clock.calendar_id, Clock.rule_key, Clock.started_on, Clock.cap_from, Clock.due_on, Clock.work_by,
         Clock.stopped_on, Clock.printed_on, Clock.no_date_because,
@@ -174,44 +176,45 @@ def moves(
     return found
 
 
+def _could_be_dated() -> ColumnElement[bool]:
+    """Not the clocks that started before any number governed them: no calendar gives those a date."""
+    return and_(
+        true(),
+        *(
+            not_(and_(Clock.rule_key == rule.key, Clock.started_on < rule.in_force_from))
+            for rule in RULES.values()
+            if rule.reads_school_calendar and rule.in_force_from
+        ),
+    )
+
+
 def apply_moves(db: Connection, found: Sequence[Move], act_id: int) -> None:
     """Store the new dates, and one `clock_move` row for each."""
     if not found:
         return
-    table = Clock.__table__
-    db.execute(
-        update(table)
-        .where(table.c.id == bindparam("clock"))
-        .values(
-            due_on=bindparam("due"),
-            work_by=bindparam("work"),
-            sorts_on=bindparam("sort"),
-            no_date_because=bindparam("why"),
-            queue=bindparam("list"),
-        ),
+    day = partial(stored_day, db)
+    bulk_update(
+        db,
+        "clock",
+        ("due_on", "work_by", "sorts_on", "no_date_because", "queue"),
         [
-            {
-                "clock": m.clock_id,
-                "due": m.due_after,
-                "work": m.work_by_after,
-                "sort": m.printed_on or m.due_after or m.started_on,
-                "why": m.because[:300],
-                "list": (Queue.DELIVERY if m.due_after else _undated(m.rule_key, m.started_on)).value,
-            }
+            (
+                day(m.due_after),
+                day(m.work_by_after),
+                day(m.printed_on or m.due_after or m.started_on),
+                m.because[:300],
+                (Queue.DELIVERY if m.due_after else _undated(m.rule_key, m.started_on)).value,
+                m.clock_id,
+            )
             for m in found
         ],
     )
-    db.execute(
-        insert(ClockMove),
+    bulk_insert(
+        db,
+        "clock_move",
+        ("act_id", "clock_id", "due_before", "due_after", "work_by_before", "work_by_after"),
         [
-            {
-                "act_id": act_id,
-                "clock_id": m.clock_id,
-                "due_before": m.due_before,
-                "due_after": m.due_after,
-                "work_by_before": m.work_by_before,
-                "work_by_after": m.work_by_after,
-            }
+            (act_id, m.clock_id, day(m.due_before), day(m.due_after), day(m.work_by_before), day(m.work_by_after))
             for m in found
         ],
     )
