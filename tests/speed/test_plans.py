@@ -1,0 +1,90 @@
+"""No list and no count reads a table from end to end: what a page costs must not grow with the district."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from sqlalchemy import Connection, Engine
+
+from models.access.principal import Scope
+from models.database import reading
+from models.queries.counts import standing_counts
+from models.queries.filters import WorkFilters
+from models.queries.line_of_time import line_of_time
+from models.queries.paging import Cursor
+from models.queries.student_file import student_file
+from models.queries.worklist import worklist
+from models.vocabulary import Queue
+from seed.volume import TODAY, Scale, build
+from tests.speed.persons import chair, director
+
+LARGE = ("clock", "contact", "proposal", "student", "answer", "portion", "bsea_notice", "clock_move", "parent")
+TINY = Scale("tiny", 60, 3)
+READS: dict[str, Callable[[Connection, Scope], object]] = {
+    "a page": lambda db, scope: worklist(db, scope, today=TODAY),
+    "the waiting families": lambda db, scope: worklist(
+        db,
+        scope,
+        today=TODAY,
+        queues=[Queue.UNDATED, Queue.ANSWER_WINDOW],
+        filters=WorkFilters(rules="PARENT_RESPONSE"),
+    ),
+    "a page further on": lambda db, scope: worklist(db, scope, today=TODAY, after=Cursor(TODAY, 5)),
+    "one school's page": lambda db, scope: worklist(db, scope, today=TODAY, filters=WorkFilters(school_id=2)),
+    "families without a call": lambda db, scope: worklist(db, scope, today=TODAY, filters=WorkFilters(no_contact_in=7)),
+    "counts": lambda db, scope: standing_counts(db, scope, today=TODAY),
+    "a student's file": lambda db, scope: student_file(db, scope, 3),
+    "a line of time": lambda db, scope: line_of_time(db, scope, 3),
+}
+
+
+@pytest.fixture(scope="module")
+def tiny(sqlite_template, tmp_path_factory) -> Iterator[Engine]:
+    import shutil
+
+    from models import database
+
+    path = tmp_path_factory.mktemp("plans") / "tiny.db"
+    shutil.copyfile(sqlite_template, path)
+    engine = database.create(f"sqlite:///{path.as_posix()}")
+    build(engine, TINY)
+    yield engine
+    engine.dispose()
+
+
+def plan(engine: Engine, read: Callable[[Connection, Scope], object], who: Callable) -> list[str]:
+    """The steps of every statement the read sends."""
+    sent: list[tuple] = []
+    with reading(engine) as db:
+        scope = who(db, 1).scope if who is chair else who(db).scope
+        driver = db.connection.driver_connection
+        driver.set_trace_callback(lambda statement: sent.append(statement))
+        read(db, scope)
+        driver.set_trace_callback(None)
+        cursor = driver.cursor()
+        statements = [statement for statement in sent if statement.lstrip().upper().startswith("SELECT")]
+        assert statements
+        return [row[3] for statement in statements for row in cursor.execute(f"EXPLAIN QUERY PLAN {statement}")]
+
+
+@pytest.mark.parametrize("who", [director, chair])
+@pytest.mark.parametrize("name", READS)
+def test_no_large_table_is_read_from_end_to_end(tiny, name, who):
+    steps = plan(tiny, READS[name], who)
+    scans = [step for step in steps if step.startswith("SCAN ") and step.split()[1] in (*LARGE, "latest", "practice")]
+    assert not scans
+
+
+@pytest.mark.parametrize("who", [director, chair])
+def test_a_page_is_picked_on_an_index_that_holds_its_order(tiny, who):
+    steps = plan(tiny, READS["the waiting families"], who)
+    picked = [step for step in steps if step.startswith("SEARCH clock USING INDEX ix_clock_open")]
+    assert picked and all("sorts_on>" in step for step in picked)
+
+
+def test_a_scan_would_be_seen(tiny):
+    steps = plan(
+        tiny, lambda db, _: db.exec_driver_sql("SELECT count(*) FROM clock WHERE start_fact = 'x'").all(), director
+    )
+    assert any(step.startswith("SCAN clock") for step in steps)
