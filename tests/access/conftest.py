@@ -73,6 +73,7 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
     rows = {
         tables.Contact: {"entry_key": word, "occurred_at": NOON, "means": "phone", "direction": "to_parent",
                          "with_whom": word, "outcome": "reached", "summary": word, "recorded_at": NOON,
+                         "proposed": word, "parent_answer": word, "follow_up_on": date(2026, 4, 28),
                          "recorded_by": word},
         tables.Parent: {"rank": 1, "name": word, "email": word, "phone": word, "language": word},
         tables.Service: {"grid": "B", "service": word, "minutes": 30, "frequency": word, "setting": word,

@@ -90,3 +90,9 @@ def test_filing_the_superseded_proposal_again_leaves_it_superseded(desk):
     desk.file(**NEW, **ACCEPTED)
     again = desk.file(**OLD)
     assert (again.outcome, delivery(desk, old)) == ("unchanged", Delivery.SUPERSEDED)
+
+
+def test_a_proposal_not_yet_sent_is_not_ended_by_one_whose_sending_was_never_recorded(desk):
+    meeting = desk.file(ref="MAY", team_meeting_on=D(2026, 5, 21))
+    desk.file(ref="NEW", **ACCEPTED)
+    assert desk.dates(meeting) == {"IEP_DELIVERY": ("2026-05-21", "2026-05-29", None)}
