@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from datetime import datetime
 from typing import Any
 
-from sqlalchemy import Connection, delete, insert, select, update
+from sqlalchemy import Connection, bindparam, delete, insert, select, update
 
 from models.access.principal import Principal
 from models.clocks.due_date import due_on
@@ -15,6 +15,15 @@ from models.commands.forms import ProposalForm
 from models.law.register import RULES
 from models.tables import Answer, BseaNotice, Portion
 from models.tables.base import filled
+
+# Built once: for an import of thousands, building a statement costs more than running it.
+_ANSWERS, _NOTICE_ROWS = Answer.__table__, BseaNotice.__table__
+_LAST_ANSWER = (
+    select(_ANSWERS).where(_ANSWERS.c.proposal_id == bindparam("proposal")).order_by(_ANSWERS.c.id.desc()).limit(1)
+)
+_NOTICES = select(_NOTICE_ROWS).where(_NOTICE_ROWS.c.proposal_id == bindparam("proposal"))
+_INSERT_ANSWER = _ANSWERS.insert().returning(_ANSWERS.c.id)
+_INSERT_NOTICE = _NOTICE_ROWS.insert()
 
 
 def keep(
@@ -43,9 +52,7 @@ def keep(
 
 def _append(db: Connection, principal: Principal, form: ProposalForm, copies: dict, *, now: datetime) -> tuple:
     """The answer's id, and whether it is new."""
-    last = db.execute(
-        select(Answer.__table__).where(Answer.proposal_id == copies["proposal_id"]).order_by(Answer.id.desc()).limit(1)
-    ).first()
+    last = db.execute(_LAST_ANSWER, {"proposal": copies["proposal_id"]}).first()
     values = {
         "iep_response": form.response.value,
         "placement_response": form.placement_response.value,
@@ -62,7 +69,7 @@ def _append(db: Connection, principal: Principal, form: ProposalForm, copies: di
         if stored == words:
             return last.id, False
     row = filled(Answer, **copies, **values, recorded_at=now, recorded_by=principal.name)
-    answer_id = db.execute(insert(Answer).values(row).returning(Answer.id)).scalar_one()
+    answer_id = db.execute(_INSERT_ANSWER, row).scalar_one()
     if form.portions:
         db.execute(
             insert(Portion),
@@ -87,7 +94,7 @@ def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answ
     """One row for a returned page; beside it, at most one for a notice that followed silence. Whether one changed."""
     keys = triggers(facts)
     proposal_id = copies["proposal_id"]
-    rows = db.execute(select(BseaNotice.__table__).where(BseaNotice.proposal_id == proposal_id)).all()
+    rows = db.execute(_NOTICES, {"proposal": proposal_id}).all()
     of_page = next((row for row in rows if not row.practice), None)
     after_silence = next((row for row in rows if row.practice), None)
     practice = not keys and bool(form.bsea_notice_sent_on) and not facts.answered
@@ -114,7 +121,7 @@ def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answ
     if stored is None and after_silence and after_silence.sent_on == sent_on:
         stored = after_silence
     if stored is None:
-        db.execute(insert(BseaNotice).values(filled(BseaNotice, **copies, **values)))
+        db.execute(_INSERT_NOTICE, filled(BseaNotice, **copies, **values))
     elif any(getattr(stored, name) != value for name, value in values.items()):
         db.execute(update(BseaNotice).where(BseaNotice.id == stored.id).values(values))
     else:

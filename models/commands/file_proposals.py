@@ -11,7 +11,7 @@ from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, bindparam, select, update
 
 from models.access.principal import Principal
 from models.clocks.from_facts import Facts, clocks_of, triggers
@@ -20,6 +20,7 @@ from models.commands.check_proposal import check, settle_receipt
 from models.commands.clocks import Dates, clock_rows, keep_in_step
 from models.commands.errors import Refused
 from models.commands.forms import Filed, ProposalForm
+from models.commands.known_facts import with_known_facts
 from models.commands.supersede import supersede
 from models.queries.school_days import load_calendars
 from models.tables import BseaNotice, District, Proposal, School, Student
@@ -31,6 +32,11 @@ _KEPT = (
     "receipt_basis", "iep_starts_on", "iep_ends_on", "delivery", "iep_response", "placement_response",
     "response_received_on", "dispute", "notes", "line_digest", "school_id", "chair_id",
 )  # fmt: skip
+
+# Built once: for an import of thousands, building a statement costs more than running it.
+_TABLE = Proposal.__table__
+_INSERT = _TABLE.insert().returning(_TABLE.c.id)
+_BY_ID = select(_TABLE).where(_TABLE.c.id == bindparam("wanted"))
 
 
 def file_proposals(
@@ -60,6 +66,7 @@ def file_proposals(
     touched: dict[int, ProposalForm] = {}
     for index, form, key, warnings in good:
         student = students[form.student_id]
+        form = with_known_facts(db, form, stored.get(key))
         try:
             outcome, proposal_id = _write(db, scope.district_id, form, key, student, stored)
         except Refused as refusal:
@@ -150,8 +157,8 @@ def _write(db: Connection, district_id: int, form: ProposalForm, key: str, stude
     old = stored.get(key)
     if old is None:
         row = filled(Proposal, district_id=district_id, student_id=student.id, key=key, **values)
-        proposal_id = db.execute(insert(Proposal).values(row).returning(Proposal.id)).scalar_one()
-        stored[key] = db.execute(select(Proposal.__table__).where(Proposal.id == proposal_id)).one()
+        proposal_id = db.execute(_INSERT, row).scalar_one()
+        stored[key] = db.execute(_BY_ID, {"wanted": proposal_id}).one()
         return "new", proposal_id
     if old.student_id != student.id:
         raise Refused(f"Reference {form.ref} belongs to another student's proposal.", field="proposal_ref")
@@ -159,7 +166,7 @@ def _write(db: Connection, district_id: int, form: ProposalForm, key: str, stude
     if all(getattr(old, name) == values[name] for name in _KEPT):
         return "unchanged", old.id
     db.execute(update(Proposal).where(Proposal.id == old.id).values(values))
-    stored[key] = db.execute(select(Proposal.__table__).where(Proposal.id == old.id)).one()
+    stored[key] = db.execute(_BY_ID, {"wanted": old.id}).one()
     return "changed", old.id
 
 
