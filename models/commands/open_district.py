@@ -13,9 +13,7 @@ from models.tables.base import filled
 from models.vocabulary import Mode
 
 
-def open_district(
-    db: Connection, *, code: str, name: str, go_live_on: date, mode: Mode, by: str, now: datetime
-) -> int:
+def open_district(db: Connection, *, code: str, name: str, go_live_on: date, mode: Mode, by: str, now: datetime) -> int:
     """The new district's id. Refuses a code that is not eight digits, or one that is open already."""
     if not re.fullmatch(r"[0-9]{8}", code):
         raise Refused(f"A district code has eight digits, such as 99010000. “{code}” has not.", field="code")
