@@ -15,13 +15,12 @@ _DERIVED = (None, ReceiptBasis.ASSUMED, ReceiptBasis.ANSWER)
 
 
 def with_known_facts(db: Connection, form: ProposalForm, old: Any | None) -> ProposalForm:
-    """The form with the receipt and the BSEA notice that are on record for the same proposal and the same page."""
+    """The form with the receipt and the BSEA notice that are on record for the same proposal."""
     if old is None:
         return form
     if form.receipt_basis in _DERIVED and old.receipt_basis not in ("", *_DERIVED) and _still_fits(form, old):
         form = replace(form, received_on=old.received_on, receipt_basis=ReceiptBasis(old.receipt_basis))
-    same_page = old.response_received_on == form.response_received_on
-    if form.bsea_notice_sent_on is None and old.dispute == DisputeState.NOTICE_SENT and same_page:
+    if form.bsea_notice_sent_on is None and old.dispute == DisputeState.NOTICE_SENT:
         of_page = (BseaNotice.proposal_id == old.id, BseaNotice.practice.is_(False))
         sent = db.execute(select(BseaNotice.sent_on, BseaNotice.sent_how, BseaNotice.reference).where(*of_page)).first()
         if sent:

@@ -43,6 +43,12 @@ def test_a_notice_recorded_on_a_screen_survives_a_line_that_changed_elsewhere(de
     assert desk.db.execute(select(Proposal.dispute)).scalar_one() == DisputeState.NOTICE_SENT
 
 
+def test_a_corrected_day_of_the_rejection_keeps_the_notice_that_followed_it(desk):
+    recorded_as_sent(desk)
+    corrected = desk.file(**MAILED, **(REJECTED | {"response_received_on": D(2026, 4, 15)}))
+    assert desk.dates(corrected)["BSEA_NOTICE_REJECT"] == ("2026-04-15", "2026-04-20", "2026-04-20")
+
+
 def test_a_notice_of_an_earlier_rejection_does_not_discharge_a_later_one(desk):
     recorded_as_sent(desk)
     later = desk.file(**MAILED, **(REJECTED | {"response_received_on": D(2026, 5, 11)}))
