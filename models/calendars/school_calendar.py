@@ -129,8 +129,10 @@ class SchoolCalendar:
 
     def why_off(self, day: date) -> str | None:
         """Why there is no school on that day, in words; None where there is."""
-        if self.is_school_day(day):
-            return None
+        return None if self.is_school_day(day) else self.reason_without_school(day)
+
+    def reason_without_school(self, day: date) -> str:
+        """For a day that is known to be without."""
         if day in self.off:
             return self.off[day]
         if day.weekday() >= 5:

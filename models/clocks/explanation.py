@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from functools import lru_cache
 
 from models.calendars.legal_holidays import federal_holiday, is_business_day, state_holiday
 from models.calendars.school_calendar import SchoolCalendar
@@ -101,30 +103,47 @@ def _end_of_year(start: date, due: date, calendar: SchoolCalendar):
 
 
 def _walk(rule: DeadlineRule, start: date, due: date, calendar: SchoolCalendar | None, step: timedelta):
+    if isinstance(rule.period, SchoolDays):
+        return _school_days(start, due, calendar)
+    if isinstance(rule.period, CalendarDays):
+        return [
+            DayLine(day := start + step * number, number, _holiday(day))
+            for number in range(1, abs((due - start).days) + 1)
+        ]
     back = step < timedelta(0)
     lines: list[DayLine] = []
     number = 0
     day = start
     while day != due:
         day += step
-        counts, note = _counts(rule, day, calendar, back)
+        counts, note = _counts(rule, day, back)
         number += counts
         lines.append(DayLine(day, number if counts else None, note))
     return lines
 
 
-def _counts(rule: DeadlineRule, day: date, calendar: SchoolCalendar | None, back: bool) -> tuple[bool, str]:
-    match rule.period:
-        case CalendarDays():
-            return True, _holiday(day)
-        case SchoolDays():
-            why = calendar.why_off(day)
-            return why is None, why or ""
-        case BusinessDaysHolidaysCounted():
-            return day.weekday() < 5, _holiday(day) if day.weekday() < 5 else "weekend"
-        case _:
-            counts = is_business_day(day, cautious=back)
-            return counts, "" if counts else _why_closed(day)
+def _school_days(start: date, due: date, calendar: SchoolCalendar) -> list[DayLine]:
+    """Walks the days of the count beside the sorted school days, which are ahead of it by one."""
+    with_school = iter(calendar.days[bisect_right(calendar.days, start) :])
+    following = next(with_school, None)
+    lines: list[DayLine] = []
+    number, day = 0, start
+    while day != due:
+        day += _ONE_DAY
+        if day == following:
+            number += 1
+            lines.append(DayLine(day, number))
+            following = next(with_school, None)
+        else:
+            lines.append(DayLine(day, None, calendar.reason_without_school(day)))
+    return lines
+
+
+def _counts(rule: DeadlineRule, day: date, back: bool) -> tuple[bool, str]:
+    if isinstance(rule.period, BusinessDaysHolidaysCounted):
+        return day.weekday() < 5, _holiday(day) if day.weekday() < 5 else "weekend"
+    counts = is_business_day(day, cautious=back)
+    return counts, "" if counts else _why_closed(day)
 
 
 def _rolled(start: date, due: date) -> list[DayLine]:
@@ -136,6 +155,7 @@ def _rolled(start: date, due: date) -> list[DayLine]:
     return lines
 
 
+@lru_cache(maxsize=20_000)
 def _holiday(day: date) -> str:
     return state_holiday(day) or federal_holiday(day) or ""
 

@@ -9,7 +9,7 @@ from sqlalchemy import Connection, func, or_, select
 
 from models.access.principal import Scope
 from models.queries.counts import undated, undated_notices, undated_windows
-from models.queries.school_days import load_calendars
+from models.queries.school_days import last_days
 from models.tables import Proposal, School, Student
 from models.vocabulary import Role
 
@@ -59,12 +59,11 @@ def _schools(db: Connection, scope: Scope, today: date) -> tuple[str, ...]:
     if scope.role is Role.TEAM_CHAIR:
         query = query.where(or_(School.id.in_(scope.school_ids), False))
     rows = db.execute(query).all()
-    known = load_calendars(db, {r.calendar_id for r in rows if r.calendar_id})
+    known = last_days(db, {r.calendar_id for r in rows if r.calendar_id})
     reach = today + HORIZON
     lacking = []
     for row in rows:
-        calendar = known.get(row.calendar_id)
-        last = getattr(calendar, "last_published", None)
+        last = known.get(row.calendar_id)
         if last is None or last < (reach if reach.month not in (7, 8) else today):
             lacking.append(row.name)
     return tuple(lacking)
