@@ -51,15 +51,17 @@ def settle(*lines: Line) -> None:
     assert not missed, "missed:\n" + "\n".join(missed)
 
 
-def in_turn(*contenders: Callable[[], object], rounds: int = ROUNDS) -> list[float]:
+def in_turn(
+    *contenders: Callable[[], object], rounds: int = ROUNDS, clock: Callable[[], float] = perf_counter
+) -> list[float]:
     """Each contender's median seconds. Every round runs all of them, after one round that does not count."""
     times: list[list[float]] = [[] for _ in contenders]
     for number in range(rounds + 1):
         for contender, found in zip(contenders, times, strict=True):
             gc.collect(0)
-            begun = perf_counter()
+            begun = clock()
             contender()
-            spent = perf_counter() - begun
+            spent = clock() - begun
             if number:
                 found.append(spent)
     return [median(found) for found in times]
