@@ -6,6 +6,7 @@ from typing import Any
 
 import streamlit as st
 
+from dashboard import state
 from dashboard.wiring import Context
 from models.vocabulary import Role
 
@@ -34,7 +35,9 @@ def pages(context: Context) -> list[Any]:
 
 
 def go(key: str, params: dict[str, str] | None = None) -> None:
-    """Open a screen in this session."""
+    """Open a screen in this session, with these filters and no others."""
+    for name in state.FILTERS:
+        st.session_state.pop(name, None)
     st.switch_page(f"screens/{key}.py", query_params=params or {})
 
 

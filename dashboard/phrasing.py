@@ -110,7 +110,7 @@ QUEUE = {
     Queue.OTHER: "No number in law",
 }
 TRIGGER = {
-    "BSEA_NOTICE_REJECT": "IEP rejected",
+    "BSEA_NOTICE_REJECT": "IEP rejected, or unclear",
     "BSEA_NOTICE_INELIG": "Finding of no eligibility rejected",
     "BSEA_NOTICE_PLACEMENT": "Placement refused",
     "BSEA_NOTICE_HEARINGREQ": "Hearing requested",
@@ -164,3 +164,8 @@ def grade(text: str) -> str:
 
 def place(grade_text: str, school: str) -> str:
     return f"{grade(grade_text)}, {school or 'no school'}"
+
+
+def due_in(left: int) -> str:
+    """Due today, Due tomorrow, Due in 5 days."""
+    return ("Due today", "Due tomorrow")[left] if left in (0, 1) else f"Due in {days(left)}"

@@ -7,6 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import navigation, phrasing, state, wiring
+from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.queries.counts import standing_counts, undated, undated_notices, undated_windows
@@ -57,7 +58,7 @@ def _find(context: Context) -> None:
         st.caption("No student of your schools begins so.")
     for student in found:
         words = f"{student.last_name}, {student.first_name} · {phrasing.place(student.grade, student.school)}"
-        if st.button(words, key=f"found{student.id}", type="tertiary"):
+        if st.button(plain(words), key=f"found{student.id}", type="tertiary"):
             navigation.go("student_file", {state.STUDENT: str(student.id)})
 
 

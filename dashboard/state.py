@@ -8,7 +8,9 @@ REGISTER_AFTER = "register_after"  # the same, for the second list of a page
 SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
     "school", "chair", "standing", "closing", "language", "no_contact",
 )  # fmt: skip
+FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT)
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
+PENDING_UNDO = "pending_undo"
 MESSAGE = "message"  # what was just done, said once on the next run
 ENTRY_KEY = "entry_key"  # made when a form opens: a form files one entry, however often it is sent

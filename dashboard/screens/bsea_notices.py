@@ -26,8 +26,9 @@ rate = (
 )
 late = f"{counts.overdue} overdue" if counts.overdue else "none overdue"
 if without:
-    late += f", {without} more without a day of receipt"
-header.show(ctx, "Rejections & BSEA notices", f"{say.many(counts.open, 'notice')} to send, {late}; {rate}.")
+    late += f", {without} without a day of receipt"
+to_send = say.many(counts.open + without, "notice")
+header.show(ctx, "Rejections & BSEA notices", f"{to_send} to send, {late}; {rate}.")
 chosen = filters.for_notices(ctx)
 queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
 with wiring.reading() as db:

@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.navigation import follow
-from dashboard.widgets import cells, empty_state, header, monday_counts, tables
+from dashboard.widgets import cells, empty_state, exports, header, monday_counts, tables
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
 from models.queries.filters import WorkFilters
@@ -26,8 +27,8 @@ if not scope.sees_names:
 with wiring.reading() as db:
     notices = worklist(db, scope, today=today, queues=[Queue.BSEA_NOTICE], limit=10)
     windows = worklist(db, scope, today=today, queues=[Queue.ANSWER_WINDOW], filters=WorkFilters(closing_in=6), limit=8)
-    sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], filters=WorkFilters(due_within=6), limit=6)
-    arrived = arrivals(db, scope, today=today, limit=6)
+    sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], limit=25)
+    arrived = arrivals(db, scope, today=today, limit=25)
     changes = coming(db, scope, today=today)
     promised = follow_ups(db, scope, today=today)
 
@@ -46,21 +47,27 @@ if windows.is_empty:
     empty_state.say_so("No family's 30 days end this week.")
 else:
     foot = f"{len(windows.rows)} of {summary.windows.week}, soonest first"
-    door = cells.door(f"All {summary.windows.open:,} waiting", "pending_responses")
+    door = cells.door(f"All {summary.windows.open + summary.facts.receipts:,} waiting", "pending_responses")
     words = "Windows closing this week"
     follow(draw(tables.windows(windows.rows, today, caption=words, foot=foot, door=door), key="closing"))
 
 if not sending.is_empty:
     header.section("Proposals to send", "within 5 school days of the Team meeting and 45 of consent")
-    follow(draw(tables.deliveries(sending.rows, today, caption="Proposals to send to parents"), key="deliver"))
+    foot = f"{len(sending.rows)} of {say.many(summary.sending.open, 'open clock')}, soonest first"
+    data = tables.deliveries(sending.rows, today, caption="Proposals to send to parents", foot=foot)
+    follow(draw(data, key="deliver"))
+    if sending.next is not None:
+        buttons("proposals-to-send", lambda: exports.work(scope, today, [Queue.DELIVERY], WorkFilters()), key="deliver")
+
+header.section("Arrived", f"since {say.day(summary.since)}")
+if not arrived:
+    empty_state.say_so("Nothing has come back since then.")
+else:
+    foot = f"{len(arrived)} of {sum(summary.arrived.values())}, newest first"
+    follow(draw(tables.arrived(arrived, today, caption="Answers that arrived", foot=foot), key="arrived"))
 
 left, right = st.columns(2, gap="large")
 with left:
-    header.section("Arrived", f"since {say.day(summary.since)}")
-    if not arrived:
-        empty_state.say_so("Nothing has come back since then.")
-    else:
-        follow(draw(tables.arrived(arrived, today, caption="Answers that arrived"), key="arrived"))
     header.section("Changes in disputed IEPs", "next ten days; each touches stay-put")
     if not changes:
         empty_state.say_so("No disputed IEP starts or ends in the next ten days.")

@@ -12,7 +12,7 @@ from models.queries.student_file import student_file
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 wanted = st.query_params.get(state.STUDENT, "")
-if not wanted.isdigit() or len(wanted) > 12:
+if not (wanted.isascii() and wanted.isdecimal()) or len(wanted) > 12:
     header.show(ctx, "Student files")
     empty_state.say_so("No student is chosen.", "Find one by last name or state id at the left, or from any list.")
     st.stop()

@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.widgets import header, moved_table
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
 from models.commands import amend_calendar
 from models.commands.errors import Refused
 from models.queries.calendars import CalendarRow, Change
+
+LONGEST = 60
 
 
 def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
@@ -28,6 +32,13 @@ def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
         reason = st.text_input("Reason", key="amend_reason", placeholder="Snow day", max_chars=200)
         decided = st.date_input("Decided on", value=context.today, key="amend_decided", format="MM/DD/YYYY")
         if st.form_submit_button("Preview what moves"):
+            if last < first:
+                st.error("The last day lies before the first.")
+                return
+            if (last - first).days > LONGEST:
+                st.error(f"A change covers {LONGEST} days at most. Enter a longer closure in parts.")
+                return
+            st.session_state[state.PENDING_UNDO] = None
             st.session_state[state.PENDING_AMENDMENT] = _amendment(
                 calendar, days, kind, first, last, made_up, reason, decided
             )
@@ -40,10 +51,13 @@ def show_pending(context: Context, calendar: CalendarRow) -> None:
     if pending and pending.calendar_id == calendar.id:
         header.section("What would move", "nothing has moved yet")
         _preview(context, pending)
+    elif act_id := st.session_state.get(state.PENDING_UNDO):
+        header.section("What undoing would move", "nothing has moved yet")
+        _undo(context, act_id)
 
 
 def _amendment(calendar, days, kind, first, last, made_up, reason, decided) -> amend_calendar.Amendment:
-    chosen = [date.fromordinal(n) for n in range(first.toordinal(), min(last.toordinal(), first.toordinal() + 30) + 1)]
+    chosen = [date.fromordinal(n) for n in range(first.toordinal(), last.toordinal() + 1)]
     closing = kind.startswith("No")
     if len(chosen) > 1:
         chosen = [d for d in chosen if _fits(days, d, closing)] or chosen[:1]
@@ -70,14 +84,25 @@ def _preview(context: Context, pending: amend_calendar.Amendment) -> None:
         with st.spinner("Counting every clock of this calendar again"), wiring.trying() as db:
             shown = amend_calendar.preview(db, context.principal, pending, today=context.today)
     except (Refused, OutsideCalendar) as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
+        if st.button("Leave it as it is", key="amend_refused"):
+            _forget()
         return
+    if _shown(context, shown, "Apply the change"):
+        with st.spinner("Moving the dates"), wiring.writing() as db:
+            amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
+        _done(f"The calendar is changed and {say.many(len(shown.moves), 'date')} moved. Each is on record.")
+
+
+def _shown(context: Context, shown: amend_calendar.Preview, verb: str) -> bool:
+    """What would move, and whether the director says yes to it."""
     before, after = shown.school_days
+    st.html(f"<p class='db-lead'>{escape(_what(shown.amendment))}</p>")
     st.markdown(
         f"**{say.many(len(shown.moves), 'date')} would move.** School days in the year: {before}, then {after}."
     )
     for warning in shown.warnings:
-        st.warning(warning)
+        st.warning(plain(warning))
     if not shown.verdicts:
         st.caption("No verdict changes: what was on time stays so, and what was late stays late.")
     else:
@@ -85,15 +110,25 @@ def _preview(context: Context, pending: amend_calendar.Amendment) -> None:
     if shown.moves:
         moved_table.show(context, shown)
     with st.container(horizontal=True):
-        apply_ = st.button("Apply the change", type="primary", key="amend_apply")
-        drop = st.button("Leave it as it is", key="amend_drop")
-    if apply_:
-        with st.spinner("Moving the dates"), wiring.writing() as db:
-            amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
-        _done(f"The calendar is changed and {say.many(len(shown.moves), 'date')} moved. Each is on record.")
-    if drop:
-        st.session_state.pop(state.PENDING_AMENDMENT)
-        st.rerun()
+        yes = st.button(verb, type="primary", key="amend_apply")
+        if st.button("Leave it as it is", key="amend_drop"):
+            _forget()
+    return yes
+
+
+def _what(a: amend_calendar.Amendment) -> str:
+    """Which days, what, and why."""
+    parts = [f"No school on {', '.join(say.day(d) for d in a.closes)}"] if a.closes else []
+    parts += [f"School on {', '.join(say.day(d) for d in a.opens)}"] if a.opens else []
+    parts += [f"last day of the year {say.day(a.last_day)} {a.last_day.year}"] if a.last_day else []
+    words = "; ".join(parts)
+    return f"{words[:1].upper()}{words[1:]}. Reason: {a.reason}"
+
+
+def _forget() -> None:
+    st.session_state.pop(state.PENDING_AMENDMENT, None)
+    st.session_state.pop(state.PENDING_UNDO, None)
+    st.rerun()
 
 
 def past_change(context: Context, change: Change) -> None:
@@ -102,28 +137,36 @@ def past_change(context: Context, change: Change) -> None:
     last = f"last day {say.day(date.fromisoformat(change.last_day))}" if change.last_day else ""
     words = "; ".join(x for x in (f"{what}{days}".strip(), last) if x)
     note = " · undone" if change.undone else " · undoes an earlier change" if change.undoes else ""
-    st.markdown(f"**{_plain(change.reason)}**: {words}")
-    st.caption(f"{_plain(change.by)}, {say.day(change.at.date())} · {say.many(change.moved, 'date')} moved{note}")
+    st.markdown(f"**{plain(change.reason)}**: {words}")
+    st.caption(f"{plain(change.by)}, {say.day(change.at.date())} · {say.many(change.moved, 'date')} moved{note}")
     director = context.principal.role == "director"
     if director and not change.undone and not change.undoes and st.button("Undo", key=f"undo{change.act_id}"):
-        try:
-            with wiring.writing() as db:
-                amend_calendar.undo(
-                    db, context.principal, change.act_id, today=context.today, now=context.now,
-                    reason=f"Undone: {change.reason}",
-                )  # fmt: skip
-        except (Refused, OutsideCalendar) as refusal:
-            st.error(str(refusal))
-            return
+        st.session_state[state.PENDING_AMENDMENT] = None
+        st.session_state[state.PENDING_UNDO] = change.act_id
+        st.rerun()
+
+
+def _undo(context: Context, act_id: int) -> None:
+    """The same preview as for a change, of its opposite."""
+    try:
+        with st.spinner("Counting every clock of this calendar again"), wiring.trying() as db:
+            shown = amend_calendar.preview_undo(db, context.principal, act_id, today=context.today)
+    except (Refused, OutsideCalendar) as refusal:
+        st.error(plain(str(refusal)))
+        if st.button("Leave it as it is", key="undo_drop"):
+            _forget()
+        return
+    apply_ = _shown(context, shown, "Undo the change")
+    if apply_:
+        with st.spinner("Moving the dates"), wiring.writing() as db:
+            amend_calendar.undo(
+                db, context.principal, act_id, today=context.today, now=context.now, reason=shown.amendment.reason
+            )
         _done("The change is undone by a compensating one. Both stay on record.")
 
 
 def _done(message: str) -> None:
     st.session_state.pop(state.PENDING_AMENDMENT, None)
+    st.session_state.pop(state.PENDING_UNDO, None)
     st.session_state[state.MESSAGE] = message
     st.rerun()
-
-
-def _plain(words: str) -> str:
-    """Typed words as they are: nothing in them is markup."""
-    return "".join(f"\\{c}" if c in "\\`*_{}[]()#+-.!|<>~:$" else c for c in words)

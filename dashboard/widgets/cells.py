@@ -67,9 +67,8 @@ def standing(row: WorkRow, today: date) -> dict[str, Any]:
     if row.work_by and row.work_by != row.due_on:
         tail.append(text(f", work by {say.day(row.work_by, today)}"))
     if left <= 2:
-        words = ("Due today", "Due tomorrow", "Due in 2 days")[left]
-        return cell(words, tail, mark="half", style="bold")
-    return cell(f"Due in {say.days(left)}", tail, mark="ring")
+        return cell(say.due_in(left), tail, mark="half", style="bold")
+    return cell(say.due_in(left), tail, mark="ring")
 
 
 def _window(row: WorkRow, today: date, left: int, link: Piece) -> dict[str, Any]:

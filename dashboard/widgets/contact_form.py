@@ -39,29 +39,42 @@ def _dialog(context: Context, people: Family) -> None:
     who = escape(f"{people.first_name} {people.last_name} · logged by {context.principal.name}")
     st.html(f"<p class='db-muted' style='margin:0'>{who}. {WARNING}</p>")
     local = context.now.astimezone(NEW_YORK)
-    with st.form("contact", border=False):
+    key = st.session_state[state.ENTRY_KEY]
+    with st.form(f"contact-{key}", border=False):
         left, middle, right = st.columns(3)
         with left:
-            day = st.date_input("Day", value=context.today, max_value=context.today, format="MM/DD/YYYY")
-            means = st.selectbox("Means", list(ContactMeans), format_func=say.MEANS.get)
+            day = st.date_input(
+                "Day", value=context.today, max_value=context.today, format="MM/DD/YYYY", key=f"day-{key}"
+            )
+            means = st.selectbox("Means", list(ContactMeans), format_func=say.MEANS.get, key=f"means-{key}")
         with middle:
-            time = st.time_input("Time", value=local.time().replace(second=0, microsecond=0), step=300)
-            direction = st.selectbox("Direction", list(ContactDirection), format_func=DIRECTION.get)
+            time = st.time_input(
+                "Time", value=local.time().replace(second=0, microsecond=0), step=300, key=f"time-{key}"
+            )
+            direction = st.selectbox(
+                "Direction", list(ContactDirection), format_func=DIRECTION.get, key=f"direction-{key}"
+            )
         with right:
             names = [p[0] for p in people.parents] or [SOMEBODY]
-            whom = st.selectbox("With", [*names, *([SOMEBODY] if people.parents else [])])
-            outcome = st.selectbox("Result", list(ContactOutcome), format_func=_outcome)
+            whom = st.selectbox("With", [*names, *([SOMEBODY] if people.parents else [])], key=f"whom-{key}")
+            outcome = st.selectbox("Result", list(ContactOutcome), format_func=_outcome, key=f"outcome-{key}")
         language = people.parents[0][1] if people.parents else people.home_language
-        interpreter = people.needs_interpreter and st.checkbox(f"With an interpreter ({language})")
-        summary = st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them")
-        proposed = st.text_area("What the district proposed (optional)", height=68)
-        answer = st.text_area("What the parent answered (optional)", height=68)
-        follow_up = st.date_input("Follow up on (optional)", value=None, min_value=context.today, format="MM/DD/YYYY")
+        interpreter = people.needs_interpreter and st.checkbox(
+            f"With an interpreter ({language})", key=f"interpreter-{key}"
+        )
+        summary = st.text_area(
+            "What was said", height=90, placeholder="Facts, as both sides may read them", key=f"said-{key}"
+        )
+        proposed = st.text_area("What the district proposed (optional)", height=68, key=f"proposed-{key}")
+        answer = st.text_area("What the parent answered (optional)", height=68, key=f"answer-{key}")
+        follow_up = st.date_input(
+            "Follow up on (optional)", value=None, min_value=context.today, format="MM/DD/YYYY", key=f"follow-{key}"
+        )
         sent = st.form_submit_button("Sign and file", type="primary")
     if not sent:
         return
     entry = ContactEntry(
-        st.session_state[state.ENTRY_KEY],
+        key,
         people.student_id,
         datetime.combine(day, time, NEW_YORK),
         means,

@@ -71,3 +71,4 @@ def _choose(label: str, options: list[str], key: str) -> str:
 
 def _back_to_first_page() -> None:
     st.query_params.pop(state.AFTER, None)
+    st.query_params.pop(state.REGISTER_AFTER, None)

@@ -31,7 +31,7 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
             "sub": f"{accepted} accepted, {total - accepted} other",
         },
         {
-            "n": m.notices.open,
+            "n": m.notices.open + m.facts.answers,
             "t": "BSEA notices to send",
             "go": "bsea_notices",
             "sub": f"{late} overdue" if late else "none overdue",
@@ -63,7 +63,12 @@ def facts(f: FactsNeeded) -> dict[str, Any] | None:
             door = {"t": "Show", "go": go, "href": go, "params": params or {}}
             rows.append({"id": len(rows), "cells": [cells.cell(words), cells.cell([door])]})
 
-    add(f.receipts, f"{say.many(f.receipts, 'proposal')} without a receipt date", "pending_responses")
+    add(
+        f.receipts,
+        f"{say.many(f.receipts, 'proposal')} without a receipt date",
+        "pending_responses",
+        {"closing": "No receipt date"},
+    )
     add(f.answers, f"{say.many(f.answers, 'rejection')} without a day of receipt", "bsea_notices")
     add(f.other_undated, f"{say.many(f.other_undated, 'school-day clock')} without a calendar", "calendars")
     add(f.schoolless, f"{say.many(f.schoolless, 'student')} without a school", "student_file")
@@ -126,7 +131,8 @@ def for_administrator(m: Monday, today: date) -> None:
         ("BSEA notices overdue now", t.overdue),
         ("BSEA notices waiting, in time", t.waiting),
         ("Notices after silence (district practice, in no rate)", t.practice),
-        ("Families with an open 30-day window", m.windows.open),
+        ("Families within their 30 days", m.windows.open - m.windows.overdue),
+        ("Families without an answer after day 30", m.windows.overdue),
     ]
     st.html(f"<p class='db-lead'>Of {t.decided:,} notices that came due, {rate}.</p>")
     made = [{"id": i, "cells": [cells.cell(words), cells.cell(f"{n:,}")]} for i, (words, n) in enumerate(rows)]

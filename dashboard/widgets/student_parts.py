@@ -55,7 +55,7 @@ def _standing(c: ClockRow, today: date) -> dict[str, Any]:
         return cells.cell(words, [link], mark="dashed" if left < 0 else "half" if left <= 2 else "ring", style="bold")
     if left < 0 and not rule.practice:
         return cells.cell(f"Overdue {say.days(-left)}", [cells.text("was due "), link], mark="disc", style="warm")
-    words = "Practice date passed" if left < 0 else "Due today" if left == 0 else f"Due in {say.days(left)}"
+    words = "Practice date passed" if left < 0 else say.due_in(left)
     return cells.cell(words, [link], mark="half" if 0 <= left <= 2 else "ring")
 
 
@@ -79,15 +79,25 @@ def facts(found: StudentFile, today: date) -> str:
         ("Disability", head.disability or "not entered"),
         ("State id", head.state_id),
     ]
+    adult = _is_adult(head.date_of_birth, today)
     for parent in found.parents:
         reach = " · ".join(x for x in (parent.phone, parent.email) if x) or "no phone or e-mail recorded"
         words = f"{parent.name}, {say.RIGHTS[parent.rights]}"
         words += f" · {parent.language}" if parent.language else ""
-        rows.append(("May answer", f"{words} · {reach}"))
+        by_law = adult and parent.rights != "adult_student"
+        rows.append(("Parent" if by_law else "May answer", f"{words} · {reach}"))
+    if adult and all(p.rights != "adult_student" for p in found.parents):
+        who = "the student, at 18, unless guardianship or shared or delegated decision-making is recorded"
+        rows.append(("May answer", f"{who} (603 CMR 28.07(5))"))
     if not found.parents:
         rows.append(("May answer", "nobody is recorded"))
     body = "".join(f"<dt>{k}</dt><dd>{escape(v)}</dd>" for k, v in rows)
     return f"<dl class='db-facts'>{body}</dl>"
+
+
+def _is_adult(born: date | None, today: date) -> bool:
+    """18 on the birthday itself (603 CMR 28.07(5))."""
+    return born is not None and (today.year - born.year - ((today.month, today.day) < (born.month, born.day))) >= 18
 
 
 def _born(born: date | None, today: date) -> str:
@@ -170,8 +180,9 @@ def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
     """Title, words quoted verbatim, circumstance."""
     match e.kind:
         case "answer":
-            placement, *portions = e.detail
-            return f"Answer: {say.IEP[e.code]}", tuple(portions), say.PLACEMENT[placement]
+            placement, arrived, *portions = e.detail
+            words = ", ".join(x for x in (say.PLACEMENT[placement], arrived) if x)
+            return f"Answer: {say.IEP[e.code]}", tuple(portions), words
         case "contact":
             direction, outcome, with_whom, summary, proposed, answer = e.detail
             said = [summary] if summary else []

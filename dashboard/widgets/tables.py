@@ -86,7 +86,7 @@ def _notice_action(row: WorkRow, *, primary: bool, may_send: bool) -> dict[str, 
     return cells.open_file(row, primary=primary and row.due_on is not None)
 
 
-def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:
+def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
     """Proposals that must still reach the parent."""
     starts = {"IEP_DELIVERY": "Team met", "EVAL_TEAM_IEP": "consent received"}
     made = [
@@ -102,7 +102,9 @@ def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[st
         }
         for row in rows
     ]
-    return _table(caption, ["Standing", "Student", "Proposal", "Started by"], made, actions=True)
+    return _table(
+        caption, ["Standing", "Student", "Proposal", "Started by"], made, actions=True, foot=_foot(foot, None)
+    )
 
 
 def undated(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, Any]:
@@ -123,7 +125,7 @@ def undated(rows: Sequence[WorkRow], today: date, *, caption: str) -> dict[str, 
     return _table(caption, ["Standing", "Student", "Proposal", "What is missing"], made, actions=True)
 
 
-def arrived(rows: Sequence[Arrival], today: date, *, caption: str) -> dict[str, Any]:
+def arrived(rows: Sequence[Arrival], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
     made = [
         {
             "id": a.student_id,
@@ -136,7 +138,9 @@ def arrived(rows: Sequence[Arrival], today: date, *, caption: str) -> dict[str, 
         }
         for a in rows
     ]
-    return _table(caption, ["Received", "Student", "Answer", "Proposal"], made, sorted_="descending")
+    return _table(
+        caption, ["Received", "Student", "Answer", "Proposal"], made, sorted_="descending", foot=_foot(foot, None)
+    )
 
 
 def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[str, Any]:

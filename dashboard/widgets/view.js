@@ -115,7 +115,7 @@ export default function (component) {
       }
     });
     t.append(body);
-    const frame = make("div", { class: data.plain ? "open" : "frame" }, t);
+    const frame = make("div", { class: data.plain ? "open" : data.actions ? "frame wide" : "frame" }, t);
     if (data.foot) frame.append(make("div", { class: "foot" }, ...pieces(data.foot, "f")));
     return frame;
   }

@@ -134,7 +134,7 @@ def would_move(rule: DeadlineRule, clock: ExplainedClock) -> str:
 
 def _start(clock: ExplainedClock, today: date) -> str:
     fact, _, proof = clock.start_fact.partition(", ")
-    words = f"{escape(fact[:1].upper() + fact[1:])}, <b>{say.day(clock.started_on, today)} {clock.started_on.year}</b>."
+    words = f"{escape(fact[:1].upper() + fact[1:])}, <b>{say.day(clock.started_on)} {clock.started_on.year}</b>."
     if clock.explanation is None and not clock.due_on:
         words = escape(fact[:1].upper() + fact[1:]) + "."
     return words + (f"<div class='db-muted'>{escape(proof)}</div>" if proof else "")

@@ -27,6 +27,7 @@ from models.law.rule import DeadlineRule, Direction, Method
 
 NEW_YORK = ZoneInfo("America/New_York")
 _FILING_CLOSES = time(17, 0)
+_PLAIN, _AFTER = Method.PLAIN, Direction.AFTER  # looked up once: an enum's member is a slow attribute
 _AFTER_YEAR_END = timedelta(days=14)
 
 
@@ -52,13 +53,13 @@ def local_date(moment: date | datetime) -> date:
 
 def due_on(rule: DeadlineRule, started_on: date, calendar: SchoolCalendar | None = None) -> date:
     """The legal date of a plainly counted rule, and of every other without further facts. See `deadline`."""
-    period = rule.period
-    if rule.method is Method.PLAIN and rule.direction is Direction.AFTER and rule.in_force_from is None:
-        kind = type(period)
-        if kind is CalendarDays:
+    if rule.method is _PLAIN and rule.direction is _AFTER and rule.in_force_from is None:
+        period = rule.period
+        if isinstance(period, SchoolDays):
+            if calendar is not None:
+                return calendar.nth_school_day_after(started_on, period.n)
+        elif type(period) is CalendarDays:
             return started_on + timedelta(period.n)
-        if calendar is not None and isinstance(period, SchoolDays):
-            return calendar.nth_school_day_after(started_on, period.n)
     return deadline(rule, started_on, calendar).due
 
 

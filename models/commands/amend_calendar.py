@@ -97,6 +97,28 @@ def apply(db: Connection, principal: Principal, amendment: Amendment, *, today: 
 
 def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now: datetime, reason: str) -> int:
     """Compensate an amendment by its opposite; both stay on record."""
+    opposite = _opposite(db, principal, act_id, today=today, reason=reason)
+    shown = preview(db, principal, opposite, today=today)
+    undoing = acts.record(
+        db, principal, "amend_calendar", "calendar", opposite.calendar_id, now=now, reason=reason,
+        detail=asdict(opposite) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
+    )  # fmt: skip
+    before = load_calendars(db, [opposite.calendar_id])[opposite.calendar_id]
+    _write(db, principal, opposite, before, act_id=undoing)
+    apply_moves(db, shown.moves, undoing)
+    return undoing
+
+
+def preview_undo(db: Connection, principal: Principal, act_id: int, *, today: date) -> Preview:
+    """What undoing that amendment would move."""
+    reason = db.execute(select(Act.reason).where(Act.id == act_id)).scalar() or ""
+    return preview(
+        db, principal, _opposite(db, principal, act_id, today=today, reason=f"Undone: {reason}"), today=today
+    )
+
+
+def _opposite(db: Connection, principal: Principal, act_id: int, *, today: date, reason: str) -> Amendment:
+    """The amendment that gives back what the act changed. Refuses an act that is no amendment, or is undone."""
     principal.must_be_director("change a school calendar")
     act = db.execute(
         select(Act.__table__).where(Act.id == act_id, Act.district_id == principal.scope.district_id)
@@ -108,7 +130,7 @@ def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now:
     detail = json.loads(act.detail)
     if detail.get("undoes"):
         raise Refused("That change is itself an undoing. Enter a new change instead.", field="act")
-    opposite = Amendment(
+    return Amendment(
         calendar_id=act.record_id,
         reason=reason,
         decided_on=today,
@@ -116,15 +138,6 @@ def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now:
         opens=tuple(date.fromisoformat(d) for d in detail["closes"]),
         last_day=_last_day_before(db, act),
     )
-    shown = preview(db, principal, opposite, today=today)
-    undoing = acts.record(
-        db, principal, "amend_calendar", "calendar", act.record_id, now=now, reason=reason,
-        detail=asdict(opposite) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
-    )  # fmt: skip
-    before = load_calendars(db, [opposite.calendar_id])[opposite.calendar_id]
-    _write(db, principal, opposite, before, act_id=undoing)
-    apply_moves(db, shown.moves, undoing)
-    return undoing
 
 
 def _last_day_before(db: Connection, act) -> date | None:

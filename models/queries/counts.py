@@ -118,7 +118,8 @@ def not_reached(db: Connection, scope: Scope, *, today: date, days: int) -> int:
         .where(
             scope.counted(Clock),
             Clock.stopped_on.is_(None),
-            Clock.queue == Queue.ANSWER_WINDOW.value,
+            Clock.queue.in_((Queue.ANSWER_WINDOW.value, Queue.UNDATED.value)),
+            Clock.rule_key == "PARENT_RESPONSE",
             Clock.sorts_on >= scope.go_live_on,
             ~recent.exists(),
         )

@@ -50,15 +50,22 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
         )
         events += [Event(day, what, kind, detail) for day, what, detail in dated if day]
     portions: dict[int, list[str]] = {}
-    for answer_id, words in db.execute(asked.portions, own):
-        portions.setdefault(answer_id, []).append(words)
-    for answer_id, response, placement, received, recorded_at, by in db.execute(asked.answers, own):
-        detail = (placement, *portions.get(answer_id, ()))
+    for answer_id, words, why, instead in db.execute(asked.portions, own):
+        said = words + (f" Why: {why}" if why else "") + (f" Instead: {instead}" if instead else "")
+        portions.setdefault(answer_id, []).append(said)
+    for answer_id, response, placement, received, how, proof, words, meets, recorded_at, by in db.execute(
+        asked.answers, own
+    ):
+        arrived = ", ".join(x for x in (how, proof, "asks to meet" if meets else "") if x)
+        said = (words,) if words else ()
+        detail = (placement, arrived, *portions.get(answer_id, ()), *said)
         events.append(Event(received, "answer", response, detail, recorded_at, by))
     for sent, triggers, how, reference in db.execute(asked.notices, own):
         events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
-    for at, means, direction, outcome, with_whom, summary, recorded_at, by in db.execute(asked.contacts, own):
-        detail = (direction, outcome, with_whom, summary)
+    for at, means, direction, outcome, with_whom, summary, proposed, answer, recorded_at, by in db.execute(
+        asked.contacts, own
+    ):
+        detail = (direction, outcome, with_whom, summary, proposed, answer)
         events.append(Event(local_date(at), "contact", means, detail, recorded_at, by))
     events.sort(key=lambda e: (e.day, _PLACE[e.kind]), reverse=True)
     return tuple(events)
@@ -83,17 +90,21 @@ def _statements(scope: Scope) -> _Statements:
             p.kind, p.consent_received_on, p.team_meeting_on, p.sent_on, p.sent_by, p.language, p.received_on,
             p.receipt_basis, p.response_received_on, p.iep_starts_on, p.iep_ends_on, p.notes,
         ).where(p.student_id.in_(own)),
-        select(Portion.answer_id, Portion.words)
+        select(Portion.answer_id, Portion.words, Portion.why, Portion.instead)
         .join(a, a.id == Portion.answer_id)
         .where(a.proposal_id.in_(theirs))
         .order_by(Portion.id),
-        select(a.id, a.iep_response, a.placement_response, a.received_on, a.recorded_at, a.recorded_by)
+        select(
+            a.id, a.iep_response, a.placement_response, a.received_on, a.received_how, a.proof, a.words,
+            a.asks_to_meet, a.recorded_at, a.recorded_by,
+        )
         .where(a.proposal_id.in_(theirs))
         .order_by(a.id),
         select(n.sent_on, n.triggers, n.sent_how, n.reference)
         .where(n.proposal_id.in_(theirs), n.sent_on.is_not(None))
         .order_by(n.id),
         select(
-            c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.recorded_at, c.recorded_by
+            c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.proposed, c.parent_answer,
+            c.recorded_at, c.recorded_by,
         ).where(c.student_id.in_(own)),
     )  # fmt: skip

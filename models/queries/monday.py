@@ -26,6 +26,7 @@ class Monday:
     arrived: dict[str, int]
     notices: QueueCounts
     windows: QueueCounts
+    sending: QueueCounts
     undated: QueueCounts
     changes: int
     next_change: date | None
@@ -58,6 +59,7 @@ def monday(db: Connection, scope: Scope, *, today: date) -> Monday:
         arrival_counts(db, scope, today=today),
         counts[Queue.BSEA_NOTICE],
         counts[Queue.ANSWER_WINDOW],
+        counts[Queue.DELIVERY],
         counts[Queue.UNDATED],
         n,
         first,

@@ -171,6 +171,7 @@ def _joined() -> Select:
         .select_from(contact)
         .where(
             contact.c.student_id == Clock.student_id,
+            contact.c.direction == word("to_parent"),
             contact.c.occurred_at >= func.coalesce(Proposal.sent_on, day(date(1900, 1, 1))),
         )
         .correlate(Clock, Proposal)

@@ -66,3 +66,23 @@ def test_an_exchange_without_words_is_refused_and_nothing_typed_is_lost(page):
     panel.get_by_role("button", name="Sign and file").click()
     expect(panel.get_by_role("alert")).to_contain_text("Say in a sentence what was said")
     expect(panel.get_by_label("What the district proposed")).to_have_value("A meeting on Friday")
+
+
+def test_what_was_typed_for_one_student_never_reaches_another(page):
+    visit(page, "/pending_responses", DIRECTOR)
+    buttons = page.get_by_role("button", name="Log a call")
+    buttons.nth(0).click()
+    page.get_by_role("dialog").get_by_label("What was said").fill("Said by the first family")
+    page.keyboard.press("Tab")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    settle(page)
+    buttons.nth(1).click()
+    expect(page.get_by_role("dialog").get_by_label("What was said")).to_have_value("")
+
+
+def test_a_file_with_contacts_opens_with_every_fact(page):
+    visit(page, "/", DIRECTOR)
+    page.get_by_role("link", name="D. Okafor", exact=True).first.click()
+    expect(page.get_by_text("Phone call: reached, Ngozi Okafor")).to_be_visible()
+    expect(page.get_by_role("heading", name="Stopped clocks")).to_be_visible()
