@@ -21,6 +21,7 @@ from models.law.rule import DeadlineRule, Method
 
 COLUMNS = ("id", "rule_id", "trigger", "inputs", "amount", "cal_sessions", "cal_no_school", "cal_snow_days")
 _ONE_DAY = timedelta(days=1)
+_PLAIN = Method.PLAIN  # looked up once: an enum's member is a slow attribute
 _LONGEST_YEAR = 400
 _KEPT_ANSWERS = 50_000
 _KEPT_CALENDARS = 2_000
@@ -132,8 +133,10 @@ class _Desk:
             calendar = None
             if found.reads_school_calendar and sessions.strip():
                 calendar = self._calendar(sessions, no_school, snow_days)
-            consent_on = _consent(inputs) if found.method is Method.DELIVERY_CAP else None
-            days = _days(amount) if found.method is Method.ROLL_FORWARD else None
+            consent_on = days = None
+            if found.method is not _PLAIN:
+                consent_on = _consent(inputs) if found.method is Method.DELIVERY_CAP else None
+                days = _days(amount) if found.method is Method.ROLL_FORWARD else None
             due, work_by = deadline(found, started, calendar, consent_on=consent_on, days=days)
         except (UnknownRule, NoDueDate, OutsideCalendar, Unreadable) as refusal:
             return "", "", str(refusal)
@@ -171,7 +174,7 @@ class _Desk:
 
 def _cells(line: str, following: Iterator[str]) -> list[str]:
     """A line without quotes is split plainly; any other goes to the CSV reader, with the lines its cells run over."""
-    if '"' not in line and "\r" not in line[:-2]:
+    if '"' not in line and line.find("\r", 0, -2) < 0:
         text = line.rstrip("\r\n")
         return text.split(",") if text else []
     try:

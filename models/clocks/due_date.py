@@ -20,6 +20,7 @@ from models.law.period import (
     BusinessDaysHolidaysCounted,
     CalendarDays,
     Months,
+    NoNumber,
     SchoolDays,
     Years,
 )
@@ -109,23 +110,24 @@ def _count(
     calendar: SchoolCalendar | None,
     days: int | None,
 ) -> date:
-    if rule.method is Method.FILING_DAY:
-        return _filing_day(started)
-    if rule.method is Method.ROLL_FORWARD:
-        if days is None:
-            raise NoDueDate(f"{rule.label}: give the number of days that the order or the rule of the case sets.")
-        return next_business_day(start + timedelta(days))
-    if not rule.has_number:
-        raise NoDueDate(f"{rule.label}: {rule.period.why} ({rule.citation}).")
+    if rule.method is not _PLAIN:
+        if rule.method is Method.FILING_DAY:
+            return _filing_day(started)
+        if rule.method is Method.ROLL_FORWARD:
+            if days is None:
+                raise NoDueDate(f"{rule.label}: give the number of days that the order or the rule of the case sets.")
+            return next_business_day(start + timedelta(days))
+    period = rule.period
+    if isinstance(period, NoNumber):
+        raise NoDueDate(f"{rule.label}: {period.why} ({rule.citation}).")
     if rule.method is Method.END_OF_YEAR:
         return _end_of_year(rule, start, _needed(calendar, rule))
-    back = rule.direction is Direction.BEFORE
-    period = rule.period
+    back = rule.direction is not _AFTER
+    if isinstance(period, CalendarDays):
+        return start + timedelta(-period.n if back else period.n)
+    if isinstance(period, SchoolDays) and not back:
+        return _needed(calendar, rule).nth_school_day_after(start, period.n)
     match period:
-        case CalendarDays(n):
-            return start + timedelta(-n if back else n)
-        case SchoolDays(n) if not back:
-            return _needed(calendar, rule).nth_school_day_after(start, n)
         case BusinessDays(n):
             return nth_business_day(start, n, back=back)
         case BusinessDaysHolidaysCounted(n):
