@@ -153,7 +153,10 @@ def _batch(questions: Path, answers: Path | None) -> None:
             questions.open(encoding="utf-8-sig", errors="replace", newline="") as rows,
             os.fdopen(handle, "w", encoding="utf-8", newline="") as target,
         ):
-            summary = answer(rows, target)
+            try:
+                summary = answer(rows, target)
+            except ValueError as unreadable:
+                raise BadUse(str(unreadable)) from unreadable
         part.chmod(0o644)
         part.replace(answers)
     finally:

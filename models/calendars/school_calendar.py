@@ -19,6 +19,10 @@ class OutsideCalendar(ValueError):
     """A question that the published calendar cannot answer. The message names the calendar and the missing days."""
 
 
+class PastCalendar(OutsideCalendar):
+    """A count that starts within the published days and runs past the last of them."""
+
+
 @dataclass(frozen=True, slots=True)
 class Session:
     """One school year's first and last day with students, both included."""
@@ -98,7 +102,7 @@ class SchoolCalendar:
             if self._gaps:
                 self._check_gaps(start, found)
             return found
-        raise OutsideCalendar(
+        raise PastCalendar(
             f"{self.name} is published only to {_long(self._last)}: {n} school days after {_long(start)} run past it. "
             "Add the next school year's calendar."
         )
@@ -117,6 +121,11 @@ class SchoolCalendar:
         if session is None:
             return 0
         return bisect_right(self.days, session.last) - bisect_right(self.days, day)
+
+    def last_school_day(self, session: Session) -> date:
+        """The last day of that year with students: the printed last day, unless it is off."""
+        i = bisect_right(self.days, session.last) - 1
+        return self.days[i] if i >= 0 and self.days[i] >= session.first else session.last
 
     def school_day_number(self, day: date) -> int | None:
         """How many school days of its school year have begun by that day; None in the summer or outside."""

@@ -107,7 +107,7 @@ def read_moment(cell: str) -> date | datetime:
         if text[4:5] == text[7:8] == "-":
             if len(text) == 10:
                 return date.fromisoformat(text)
-            if text[10] in "T ":
+            if text[10:11] in ("T", " "):
                 return datetime.fromisoformat(text)
     except ValueError:
         pass

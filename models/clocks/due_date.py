@@ -7,6 +7,7 @@ is never rolled forward: 603 CMR 28 and IDEA contain no roll rule. `work_by` rol
 
 from __future__ import annotations
 
+from contextlib import suppress
 from datetime import date, datetime, time, timedelta
 from typing import NamedTuple
 from zoneinfo import ZoneInfo
@@ -14,7 +15,7 @@ from zoneinfo import ZoneInfo
 from dateutil.relativedelta import relativedelta
 
 from models.calendars.legal_holidays import last_working_day, next_business_day, nth_business_day, nth_weekday
-from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
+from models.calendars.school_calendar import OutsideCalendar, PastCalendar, SchoolCalendar
 from models.law.period import (
     BusinessDays,
     BusinessDaysHolidaysCounted,
@@ -92,9 +93,10 @@ def deadline(
         if consent_on is not None:
             from models.law.register import rule as find
 
-            due = min(due, _end_of_year(find("EVAL_TEAM_IEP"), consent_on, school))
+            with suppress(PastCalendar):  # a limit past the published days cannot be the earlier one
+                due = min(due, _end_of_year(find("EVAL_TEAM_IEP"), consent_on, school))
         session = school.session_of(start)
-        last_day_of_year = session.last if session else None
+        last_day_of_year = school.last_school_day(session) if session else None
     if not rule.work_by:
         return Due(due, None)
     work_by = last_working_day(due)
@@ -150,7 +152,7 @@ def _end_of_year(rule: DeadlineRule, start: date, calendar: SchoolCalendar) -> d
         session = calendar.session_of(start)
         if left == n:
             return calendar.nth_school_day_after(start, n)
-        return session.last + _AFTER_YEAR_END
+        return calendar.last_school_day(session) + _AFTER_YEAR_END
     return calendar.nth_school_day_after(start, n)
 
 

@@ -88,13 +88,14 @@ def _end_of_year(start: date, due: date, calendar: SchoolCalendar):
     rule = find("EVAL_TEAM_IEP")
     if 30 <= left < SCHOOL_DAYS_TO_PROPOSE:
         session = calendar.session_of(start)
-        day, lines = session.last, []
+        last = calendar.last_school_day(session)
+        day, lines = last, []
         while day < due:
             day += _ONE_DAY
             lines.append(DayLine(day, len(lines) + 1, _holiday(day)))
         return lines, [
             f"{left} school days were left after {_d(start)}. With 30 to 45 left the proposal is owed no later than 14 "
-            f"calendar days after the last day of school, {_d(session.last)} ({rule.citation})."
+            f"calendar days after the last day of school, {_d(last)} ({rule.citation})."
         ]
     sentences = [f"{left} school days were left in the school year after {_d(start)}."] if left < 30 else []
     if left < 30 and calendar.session_of(start):

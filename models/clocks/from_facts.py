@@ -6,6 +6,7 @@ proposed stops nothing either; one that is accepted does.
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -124,6 +125,15 @@ def _notice(facts: Facts):
     if facts.response_how:
         what += f", {facts.response_how}"
     yield Started(keys[0], Queue.BSEA_NOTICE, facts.response_received_on, what, sent_on, sent)
+
+
+def earlier_rejections(facts: Facts, pages: Iterable[tuple[str, date, date | None]]) -> Iterator[Started]:
+    """The notice clocks of rejections before the present answer: each page (rule, received, sent) keeps its own."""
+    present = facts.response_received_on if triggers(facts) else None
+    for rule_key, received_on, sent_on in pages:
+        if received_on != present:
+            sent = "copy sent to the BSEA" if sent_on else ""
+            yield Started(rule_key, Queue.BSEA_NOTICE, received_on, "earlier response page received", sent_on, sent)
 
 
 def _end(facts: Facts, done_on: date | None, done: str) -> tuple[date | None, str]:

@@ -4,7 +4,6 @@ by a compensating change. The only place, with publishing, that recomputes store
 
 from __future__ import annotations
 
-import json
 from collections import Counter
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
@@ -17,6 +16,7 @@ from models.commands import acts
 from models.commands.check_amendment import Amendment, check, session_ending_near
 from models.commands.clocks import Move, apply_moves, moves
 from models.commands.errors import Refused
+from models.commands.opposite_amendment import opposite
 from models.queries.school_days import dependents, load_calendars
 from models.tables import Act, Calendar, CalendarEvent, CalendarYear
 from models.tables.base import filled
@@ -97,14 +97,14 @@ def apply(db: Connection, principal: Principal, amendment: Amendment, *, today: 
 
 def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now: datetime, reason: str) -> int:
     """Compensate an amendment by its opposite; both stay on record."""
-    opposite = _opposite(db, principal, act_id, today=today, reason=reason)
-    shown = preview(db, principal, opposite, today=today)
+    back = opposite(db, principal, act_id, today=today, reason=reason)
+    shown = preview(db, principal, back, today=today)
     undoing = acts.record(
-        db, principal, "amend_calendar", "calendar", opposite.calendar_id, now=now, reason=reason,
-        detail=asdict(opposite) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
+        db, principal, "amend_calendar", "calendar", back.calendar_id, now=now, reason=reason,
+        detail=asdict(back) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
     )  # fmt: skip
-    before = load_calendars(db, [opposite.calendar_id])[opposite.calendar_id]
-    _write(db, principal, opposite, before, act_id=undoing)
+    before = load_calendars(db, [back.calendar_id])[back.calendar_id]
+    _write(db, principal, back, before, act_id=undoing)
     apply_moves(db, shown.moves, undoing)
     return undoing
 
@@ -112,56 +112,7 @@ def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now:
 def preview_undo(db: Connection, principal: Principal, act_id: int, *, today: date) -> Preview:
     """What undoing that amendment would move."""
     reason = db.execute(select(Act.reason).where(Act.id == act_id)).scalar() or ""
-    return preview(
-        db, principal, _opposite(db, principal, act_id, today=today, reason=f"Undone: {reason}"), today=today
-    )
-
-
-def _opposite(db: Connection, principal: Principal, act_id: int, *, today: date, reason: str) -> Amendment:
-    """The amendment that gives back what the act changed. Refuses an act that is no amendment, or is undone."""
-    principal.must_be_director("change a school calendar")
-    act = db.execute(
-        select(Act.__table__).where(Act.id == act_id, Act.district_id == principal.scope.district_id)
-    ).first()
-    if act is None or act.verb != "amend_calendar":
-        raise Refused("There is no calendar change with that number.", field="act")
-    if db.execute(select(Act.id).where(Act.undoes_id == act_id)).first():
-        raise Refused("That change was undone already.", field="act")
-    detail = json.loads(act.detail)
-    if detail.get("undoes"):
-        raise Refused("That change is itself an undoing. Enter a new change instead.", field="act")
-    return Amendment(
-        calendar_id=act.record_id,
-        reason=reason,
-        decided_on=today,
-        closes=tuple(date.fromisoformat(d) for d in detail["opens"]),
-        opens=tuple(date.fromisoformat(d) for d in detail["closes"]),
-        last_day=_last_day_before(db, act),
-    )
-
-
-def _last_day_before(db: Connection, act) -> date | None:
-    """The last day of the year that the act moved, as it stood before; None where it moved none."""
-    moved = db.execute(select(CalendarYear.__table__).where(CalendarYear.act_id == act.id)).first()
-    if moved is None:
-        return None
-    chain = [act.record_id, *db.execute(
-        select(Calendar.inherits_id).where(Calendar.id == act.record_id, Calendar.inherits_id.is_not(None))
-    ).scalars()]  # fmt: skip
-    for calendar_id in chain:
-        last = db.execute(
-            select(CalendarYear.last_day)
-            .where(
-                CalendarYear.calendar_id == calendar_id,
-                CalendarYear.label == moved.label,
-                CalendarYear.id < moved.id,
-            )
-            .order_by(CalendarYear.id.desc())
-            .limit(1)
-        ).scalar()
-        if last:
-            return last
-    return None
+    return preview(db, principal, opposite(db, principal, act_id, today=today, reason=f"Undone: {reason}"), today=today)
 
 
 def _calendar(db: Connection, principal: Principal, amendment: Amendment):

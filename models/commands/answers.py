@@ -21,7 +21,7 @@ _ANSWERS, _NOTICE_ROWS = Answer.__table__, BseaNotice.__table__
 _LAST_ANSWER = (
     select(_ANSWERS).where(_ANSWERS.c.proposal_id == bindparam("proposal")).order_by(_ANSWERS.c.id.desc()).limit(1)
 )
-_NOTICES = select(_NOTICE_ROWS).where(_NOTICE_ROWS.c.proposal_id == bindparam("proposal"))
+_NOTICES = select(_NOTICE_ROWS).where(_NOTICE_ROWS.c.proposal_id == bindparam("proposal")).order_by(_NOTICE_ROWS.c.id)
 _INSERT_ANSWER = _ANSWERS.insert().returning(_ANSWERS.c.id)
 _INSERT_NOTICE = _NOTICE_ROWS.insert()
 
@@ -91,22 +91,28 @@ def _append(db: Connection, principal: Principal, form: ProposalForm, copies: di
 
 
 def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answer_id: int | None) -> bool:
-    """One row for a returned page; beside it, at most one for a notice that followed silence. Whether one changed."""
+    """One row for each rejecting page, and at most one for a notice that followed silence; whether one changed.
+
+    A later rejection never overwrites the row, and the proof, of one that was sent before.
+    """
     keys = triggers(facts)
     proposal_id = copies["proposal_id"]
     rows = db.execute(_NOTICES, {"proposal": proposal_id}).all()
-    of_page = next((row for row in rows if not row.practice), None)
+    start = form.response_received_on if keys else form.received_on
+    pages = [row for row in rows if not row.practice]
+    unsent_page = next((row for row in reversed(pages) if row.sent_on is None), None)
+    sent_on = facts.copy_sent_on if keys else form.bsea_notice_sent_on
+    of_page = unsent_page or next(
+        (row for row in reversed(pages) if row.received_on == start or (sent_on and row.sent_on == sent_on)), None
+    )
     after_silence = next((row for row in rows if row.practice), None)
     practice = not keys and bool(form.bsea_notice_sent_on) and not facts.answered
     if not keys and not practice:
-        unsent = of_page is not None and of_page.sent_on is None
-        if unsent:
-            db.execute(delete(BseaNotice).where(BseaNotice.id == of_page.id))
-        return unsent
-    start = form.response_received_on if keys else form.received_on
+        if unsent_page:
+            db.execute(delete(BseaNotice).where(BseaNotice.id == unsent_page.id))
+        return unsent_page is not None
     if start is None:
         return False
-    sent_on = facts.copy_sent_on if keys else form.bsea_notice_sent_on
     values = {
         "triggers": " ".join(keys) or "BSEA_NOTICE_SILENCE",
         "practice": practice,

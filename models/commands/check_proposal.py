@@ -45,7 +45,7 @@ def check(form: ProposalForm, *, today: date) -> list[str]:
         raise Refused(
             "Rejected portions are listed, but the response does not reject anything.", field="rejected_portions"
         )
-    if not silent and form.response_received_on is None:
+    if (not silent or placed) and form.response_received_on is None:
         warnings.append("The answer has no day of receipt: no deadline can be counted from it until one is added.")
     refused = form.placement_response is PlacementResponse.REFUSES
     if form.bsea_notice_sent_on and not silent and form.response not in REJECTIONS and not refused:

@@ -106,15 +106,21 @@ _COMPARED = (
 )  # fmt: skip
 
 
+def _which(proposal_id: int, rule_key: str, started_on: date) -> tuple:
+    """One clock of each rule for a proposal; but each rejection starts a notice clock of its own."""
+    own = rule_key.startswith("BSEA_NOTICE") and not RULES[rule_key].practice
+    return proposal_id, rule_key, started_on if own else None
+
+
 def keep_in_step(db: Connection, proposal_ids: Sequence[int], rows: Sequence[dict[str, Any]]) -> None:
     """Make the clocks of these proposals equal to `rows`, touching only what differs. Printed dates survive."""
     stored = {
-        (c.proposal_id, c.rule_key): c
+        _which(c.proposal_id, c.rule_key, c.started_on): c
         for c in db.execute(select(Clock.__table__).where(Clock.proposal_id.in_(proposal_ids)))
     }
     new = []
     for row in rows:
-        old = stored.pop((row["proposal_id"], row["rule_key"]), None)
+        old = stored.pop(_which(row["proposal_id"], row["rule_key"], row["started_on"]), None)
         if old is None:
             new.append(row)
         elif any(getattr(old, name) != row[name] for name in _COMPARED):

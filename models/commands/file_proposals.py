@@ -14,7 +14,7 @@ from typing import Any
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.access.principal import Principal
-from models.clocks.from_facts import Facts, clocks_of, triggers
+from models.clocks.from_facts import Facts, clocks_of, earlier_rejections, triggers
 from models.commands import answers
 from models.commands.check_proposal import check, settle_receipt
 from models.commands.clocks import Dates, clock_rows, keep_in_step
@@ -106,26 +106,28 @@ def restart_clocks(db: Connection, district_id: int, proposal_ids: set[int]) -> 
             )
         )
     }
-    notices = {
-        n.proposal_id: n
-        for n in db.execute(
-            select(BseaNotice.__table__)
-            .where(BseaNotice.proposal_id.in_(proposal_ids))
-            .order_by(BseaNotice.practice.desc(), BseaNotice.id)  # a copy of a rejection beats a notice after silence
-        )
-    }
+    notices: dict[int, list[Any]] = {}
+    for n in db.execute(
+        select(BseaNotice.__table__)
+        .where(BseaNotice.proposal_id.in_(proposal_ids))
+        .order_by(BseaNotice.practice.desc(), BseaNotice.id)  # a copy of a rejection beats a notice after silence
+    ):
+        notices.setdefault(n.proposal_id, []).append(n)
     hows = answers.how_received(db, proposal_ids)
     dates = Dates(load_calendars(db, {c for r in rows if (c := r.own_calendar or r.school_calendar)}))
     clocks: list[dict[str, Any]] = []
     for row in rows:
-        notice = notices.get(row.id)
+        theirs = notices.get(row.id, [])
+        notice = theirs[-1] if theirs else None
         facts = _facts(row, notice, hows.get(row.id, ""), successors, district.notify_after_silence)
         copies = {
             "district_id": district_id, "school_id": row.school_id, "chair_id": row.chair_id,
             "student_id": row.student_id, "proposal_id": row.id,
         }  # fmt: skip
         fallback = row.sent_on or row.team_meeting_on or row.iep_starts_on or date(1970, 1, 1)
-        clocks += clock_rows(clocks_of(facts), dates, row.own_calendar or row.school_calendar, copies, fallback)
+        pages = [(n.triggers.split()[0], n.received_on, n.sent_on) for n in theirs if not n.practice]
+        started = (*clocks_of(facts), *earlier_rejections(facts, pages))
+        clocks += clock_rows(started, dates, row.own_calendar or row.school_calendar, copies, fallback)
     keep_in_step(db, sorted(proposal_ids), clocks)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from sqlalchemy import Connection, insert, select, update
+from sqlalchemy import Connection, func, insert, select, update
 
 from models.access.principal import Principal
 from models.commands.clocks import recompute
@@ -59,7 +59,10 @@ def file_schools(db: Connection, principal: Principal, forms: Sequence[SchoolFor
 
 def calendar_named(db: Connection, district_id: int, name: str) -> int:
     """The calendar of that name, opened without a year where there is none."""
-    found = db.execute(select(Calendar.id).where(Calendar.district_id == district_id, Calendar.name == name)).scalar()
+    same = func.lower(Calendar.name) == name.lower()
+    found = db.execute(
+        select(Calendar.id).where(Calendar.district_id == district_id, same).order_by(Calendar.name != name)
+    ).scalar()
     if found is not None:
         return found
     row = filled(Calendar, district_id=district_id, name=name)

@@ -22,7 +22,11 @@ def with_known_facts(db: Connection, form: ProposalForm, old: Any | None) -> Pro
         form = replace(form, received_on=old.received_on, receipt_basis=ReceiptBasis(old.receipt_basis))
     if form.bsea_notice_sent_on is None and old.dispute == DisputeState.NOTICE_SENT:
         of_page = (BseaNotice.proposal_id == old.id, BseaNotice.practice.is_(False))
-        sent = db.execute(select(BseaNotice.sent_on, BseaNotice.sent_how, BseaNotice.reference).where(*of_page)).first()
+        sent = db.execute(
+            select(BseaNotice.sent_on, BseaNotice.sent_how, BseaNotice.reference)
+            .where(*of_page)
+            .order_by(BseaNotice.id.desc())
+        ).first()
         if sent:
             form = replace(
                 form,

@@ -10,7 +10,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
-from sqlalchemy import Connection, insert, or_, select, update
+from sqlalchemy import Connection, func, insert, or_, select, update
 
 from models.access.principal import Principal
 from models.calendars.school_calendar import Session
@@ -57,7 +57,9 @@ def publish_calendar(db: Connection, principal: Principal, form: CalendarForm, *
     schools = _schools(db, district_id, form.school_codes)
     inherits_id = _inherited(db, district_id, form)
     old = db.execute(
-        select(Calendar.__table__).where(Calendar.district_id == district_id, Calendar.name == form.name)
+        select(Calendar.__table__).where(
+            Calendar.district_id == district_id, func.lower(Calendar.name) == form.name.lower()
+        )
     ).first()
     chain = [c for c in (inherits_id or (old.inherits_id if old else None), old.id if old else None) if c]
     label = Session(form.first_day, form.last_day).label

@@ -30,11 +30,13 @@ def send_notice(
     """Stops the clock of the returned page's notice; its due date. A notice recorded as sent is not recorded again."""
     principal.must_be_director("record that a notice was sent to the BSEA")
     row = db.execute(
-        select(BseaNotice.__table__).where(
+        select(BseaNotice.__table__)
+        .where(
             BseaNotice.proposal_id == proposal_id,
             BseaNotice.practice.is_(False),
             principal.scope.rows(BseaNotice),
         )
+        .order_by(BseaNotice.sent_on.is_not(None), BseaNotice.id.desc())  # the one that waits, else the last sent
     ).first()
     if row is None:
         raise Refused("No rejection of this proposal waits for a notice.", field="proposal")

@@ -91,7 +91,11 @@ def register(
         where.append(or_(day < after.day, and_(day == after.day, number < after.id)))
     clock = (
         select(func.min(Clock.id))
-        .where(Clock.proposal_id == BseaNotice.proposal_id, Clock.rule_key.startswith("BSEA_NOTICE"))
+        .where(
+            Clock.proposal_id == BseaNotice.proposal_id,
+            Clock.started_on == BseaNotice.received_on,
+            Clock.rule_key.startswith("BSEA_NOTICE"),
+        )
         .correlate(BseaNotice)
         .scalar_subquery()
     )

@@ -229,7 +229,14 @@ def _joined() -> Select:
         .join(Student, Student.id == Clock.student_id)
         .join(Proposal, Proposal.id == Clock.proposal_id)
         .outerjoin(School, School.id == Clock.school_id)
-        .outerjoin(BseaNotice, and_(BseaNotice.proposal_id == Clock.proposal_id, BseaNotice.practice.is_(False)))
+        .outerjoin(
+            BseaNotice,
+            and_(
+                BseaNotice.proposal_id == Clock.proposal_id,
+                BseaNotice.received_on == Clock.started_on,
+                BseaNotice.practice.is_(False),
+            ),
+        )
         .outerjoin(latest, latest.c.id == last)
         .outerjoin(
             practice,

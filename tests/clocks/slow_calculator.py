@@ -6,6 +6,7 @@ It reads the declared rules and shares nothing with the clocks. Its holidays are
 
 from __future__ import annotations
 
+from contextlib import suppress
 from dataclasses import dataclass
 from datetime import date, timedelta
 
@@ -15,6 +16,10 @@ LONGEST_SUMMER = 120
 
 class Refused(Exception):
     """No date can be given."""
+
+
+class RunsPast(Refused):
+    """The count starts within the published days and runs past the last of them."""
 
 
 @dataclass(frozen=True)
@@ -86,7 +91,7 @@ def _walk_school(start: date, n: int, calendar: SlowCalendar) -> date:
     while n:
         day += ONE
         if not calendar.published(day):
-            raise Refused
+            raise RunsPast if day > calendar.sessions[-1][1] else Refused
         if calendar.has_school(day):
             n -= 1
     return day
@@ -114,7 +119,10 @@ def _evaluation(start: date, calendar: SlowCalendar) -> date:
         day += ONE
         left += calendar.has_school(day)
     if 30 <= left < 45:
-        return held[1] + 14 * ONE
+        last = held[1]
+        while not calendar.has_school(last):
+            last -= ONE
+        return last + 14 * ONE
     return _walk_school(start, 45, calendar)
 
 
@@ -144,7 +152,8 @@ def slow_answer(rule, start: date, calendar: SlowCalendar, consent: date | None,
     else:
         raise AssertionError(unit)
     if method == "delivery_cap" and consent is not None:
-        due = min(due, _evaluation(consent, calendar))
+        with suppress(RunsPast):
+            due = min(due, _evaluation(consent, calendar))
     if not rule.work_by:
         return due, None
     work_by = due
@@ -152,6 +161,9 @@ def slow_answer(rule, start: date, calendar: SlowCalendar, consent: date | None,
         work_by -= ONE
     if method == "delivery_cap":
         held = calendar.session(start)
-        if held and work_by > held[1]:
-            work_by = held[1]
+        if held:
+            last = held[1]
+            while not calendar.has_school(last):
+                last -= ONE
+            work_by = min(work_by, last)
     return due, work_by

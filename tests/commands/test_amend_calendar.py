@@ -11,8 +11,9 @@ from sqlalchemy import select
 from models.access.principal import OutOfScope
 from models.clocks.standing import Standing
 from models.commands.amend_calendar import Amendment, apply, preview, undo
+from models.commands.errors import Refused
 from models.queries.calendars import changes
-from models.tables import Act, CalendarEvent, Clock, ClockMove, School
+from models.tables import Act, CalendarEvent, CalendarYear, Clock, ClockMove, School
 from models.vocabulary import SentBy
 from tests.builders import NOW, TODAY, count, create_calendar
 
@@ -166,3 +167,22 @@ def test_only_a_director_changes_a_calendar(desk):
     with pytest.raises(OutOfScope):
         undo(desk.db, desk.town.chair_bowen, act, today=TODAY, now=NOW, reason="no")
     assert count(desk.db, Act, Act.verb == "amend_calendar") == 1
+
+
+def test_last_days_are_given_back_in_the_order_in_which_they_moved(town):
+    def amend(closes, last_day):
+        change = Amendment(town.calendar_id, "Snow", D(2026, 3, 2), closes=(closes,), last_day=last_day)
+        return apply(town.db, town.director, change, today=TODAY, now=NOW)
+
+    first = amend(D(2026, 3, 3), D(2026, 6, 18))
+    second = amend(D(2026, 3, 4), D(2026, 6, 19))
+
+    def give_back(act):
+        return undo(town.db, town.director, act, today=TODAY, now=NOW, reason="back")
+
+    with pytest.raises(Refused, match="Undo that one first"):
+        give_back(first)
+    give_back(second)
+    give_back(first)
+    last = town.db.execute(select(CalendarYear.last_day).order_by(CalendarYear.id.desc()).limit(1)).scalar_one()
+    assert last == D(2026, 6, 17)

@@ -120,7 +120,7 @@ def test_a_rejection_then_acceptance_keeps_both_answers_and_the_notice_that_went
         (IepResponse.REJECTED_IN_PART, D(2026, 4, 16)), (IepResponse.ACCEPTED, D(2026, 5, 6)),
     ]  # fmt: skip
     assert [(r.received_on, r.sent_on) for r in register(desk)] == [(D(2026, 4, 16), D(2026, 4, 20))]
-    assert "BSEA_NOTICE_REJECT" not in desk.clocks(filed)
+    assert desk.dates(filed)["BSEA_NOTICE_REJECT"] == ("2026-04-16", "2026-04-21", "2026-04-20")
 
 
 def test_an_acceptance_before_the_notice_went_out_leaves_nothing_to_send(desk):
