@@ -107,16 +107,15 @@ def _config(connection: Connection | None = None) -> Config:
 def migrate(engine: Engine) -> None:
     """Bring the database to this program's schema. Safe to run again; each step is one transaction."""
     with engine.connect().execution_options(write=True) as connection:
-        if connection.dialect.name == "sqlite":
-            connection.exec_driver_sql("PRAGMA foreign_keys=OFF")
-            connection.rollback()
+        # Below the transaction: inside one SQLite ignores this pragma, and rebuilding a table would cascade deletes.
+        driver = connection.connection.driver_connection if connection.dialect.name == "sqlite" else None
+        if driver is not None:
+            driver.execute("PRAGMA foreign_keys=OFF").close()
         with connection.begin():
             command.upgrade(_config(connection), "head")
-        if connection.dialect.name == "sqlite":
-            broken = connection.exec_driver_sql("PRAGMA foreign_key_check").first()
-            connection.rollback()
-            connection.exec_driver_sql("PRAGMA foreign_keys=ON")
-            connection.rollback()
+        if driver is not None:
+            broken = driver.execute("PRAGMA foreign_key_check").fetchone()
+            driver.execute("PRAGMA foreign_keys=ON").close()
             if broken:
                 raise DatabaseNotReady("After the upgrade a record points at nothing. Restore the last backup.")
 

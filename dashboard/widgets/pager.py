@@ -19,10 +19,16 @@ def show(page: Page, *, key: str, param: str = state.AFTER) -> None:
         return
     first, more, _ = st.columns([1, 1, 5])
     with first:
-        if here is not None and st.button("First page", key=f"{key}_first"):
-            st.query_params.pop(param, None)
-            st.rerun()
+        if here is not None:
+            st.button("First page", key=f"{key}_first", on_click=_go, args=(param, None))
     with more:
-        if page.next is not None and st.button("Next page", key=f"{key}_next"):
-            st.query_params[param] = str(page.next)
-            st.rerun()
+        if page.next is not None:
+            st.button("Next page", key=f"{key}_next", on_click=_go, args=(param, str(page.next)))
+
+
+def _go(param: str, after: str | None) -> None:
+    """Before the page runs again, so that it runs once."""
+    if after is None:
+        st.query_params.pop(param, None)
+    else:
+        st.query_params[param] = after

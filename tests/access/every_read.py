@@ -102,6 +102,7 @@ def _values(marked: Marked) -> dict[str, list[Any]]:
         "days": [14],
         "student_id": [*marked.words, 987_654],
         "clock_id": [*marked.ids(tables.Clock), 987_654],
+        "proposal_id": [*marked.ids(tables.Proposal), 987_654],
         "clock_ids": [marked.ids(tables.Clock)],
         "calendar_id": marked.ids(tables.Calendar),
         "school_id": [None, *schools],

@@ -6,11 +6,12 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, text
+from sqlalchemy import create_engine, inspect, select, text
 
 import models.tables  # noqa: F401
 from models.database import MIGRATIONS, DatabaseNotReady, check_ready, create, migrate
 from models.tables.base import metadata
+from tests.builders import NOW
 
 SCRIPTS = ScriptDirectory(str(MIGRATIONS))
 
@@ -79,3 +80,35 @@ def test_downgrading_to_nothing_leaves_nothing(tmp_path):
         command.upgrade(_config(connection), "head")
         command.downgrade(_config(connection), "base")
         assert inspect(connection).get_table_names() == ["alembic_version"]
+
+
+def test_an_upgrade_keeps_the_rows_that_point_at_a_rebuilt_table(tmp_path):
+    """SQLite rebuilds a table to change it; with foreign keys on, that would delete what points at it."""
+    from alembic import command
+
+    from models import database
+    from models.tables import Contact
+    from tests.builders import create, create_district, create_student
+
+    engine = database.create(f"sqlite:///{(tmp_path / 'old.db').as_posix()}")
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(database._config(connection), "0001")
+    with database.transaction(engine) as db:
+        district_id = create_district(db)
+        student_id = create_student(db, district_id)
+        db.exec_driver_sql(
+            "INSERT INTO contact (district_id, student_id, entry_key, occurred_at, means, direction, with_whom,"
+            " outcome, language, interpreter, summary, recorded_at, recorded_by) VALUES (?, ?, 'a', '2026-04-01 12:00:00',"
+            " 'phone', 'to_parent', '', 'reached', '', 0, 'kept', '2026-04-01 12:00:00', '')",
+            (district_id, student_id),
+        )
+    database.migrate(engine)
+    database.check_ready(engine)
+    with database.transaction(engine) as db:
+        assert db.execute(select(Contact.summary, Contact.proposed)).all() == [("kept", "")]
+        create(
+            db, Contact, district_id=district_id, student_id=student_id, entry_key="b", occurred_at=NOW,
+            means="phone", direction="to_parent", outcome="reached", recorded_at=NOW, corrects_id=1,
+        )  # fmt: skip
+        assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
