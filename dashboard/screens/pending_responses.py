@@ -8,7 +8,7 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import not_reached, standing_counts, undated, undated_windows
+from models.queries.counts import COUNTED_TO, not_reached, standing_counts, undated, undated_windows
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
@@ -23,7 +23,7 @@ waiting = counts.open + without
 have = "family has" if waiting == 1 else "families have"
 sentence = (
     f"{waiting:,} {have} not answered; {say.many(counts.week, 'window closes', 'windows close')} this week; "
-    f"{silent:,} not reached in {silent_days} days."
+    f"{'more than ' if silent > COUNTED_TO else ''}{min(silent, COUNTED_TO):,} not reached in {silent_days} days."
 )
 header.show(ctx, "Pending responses", sentence)
 chosen = filters.for_pending(ctx)

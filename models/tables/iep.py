@@ -24,6 +24,9 @@ class Proposal(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("district_id", "key"),
         Index("ix_proposal_student", "student_id", "id"),
+        Index("ix_proposal_language", "district_id", "language"),
+        Index("ix_proposal_disputed_start", "district_id", "dispute", "iep_starts_on", "id"),
+        Index("ix_proposal_disputed_end", "district_id", "dispute", "iep_ends_on", "id"),
         Index("ix_proposal_district_answered", "district_id", "response_received_on", "id"),
         one_of("kind", ProposalKind),
         one_of("delivery", Delivery),

@@ -98,7 +98,8 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_rebuilt_table(tmp_path):
         student_id = create_student(db, district_id)
         db.exec_driver_sql(
             "INSERT INTO contact (district_id, student_id, entry_key, occurred_at, means, direction, with_whom,"
-            " outcome, language, interpreter, summary, recorded_at, recorded_by) VALUES (?, ?, 'a', '2026-04-01 12:00:00',"
+            " outcome, language, interpreter, summary, recorded_at, recorded_by)"
+            " VALUES (?, ?, 'a', '2026-04-01 12:00:00',"
             " 'phone', 'to_parent', '', 'reached', '', 0, 'kept', '2026-04-01 12:00:00', '')",
             (district_id, student_id),
         )
