@@ -17,7 +17,7 @@ from models.imports.workbook import workbook_lines
 Lines = Iterator[tuple[int, list[str]]]
 _SEPARATORS = (",", ";", "\t")
 _SOCIAL_SECURITY = re.compile(r"-(?<=[0-9]{3}-)(?<![0-9]{4}-)[0-9]{2}-[0-9]{4}(?![0-9])")
-_SPACED = re.compile(r" (?<=[0-9]{3} )(?<![0-9]{4} )[0-9]{2} [0-9]{4}(?![0-9])")
+_SPACED = re.compile(r"[ .–—](?<=[0-9]{3}[ .–—])(?<![0-9]{4}[ .–—])[0-9]{2}[ .–—][0-9]{4}(?![0-9])")
 _PREFIXED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
 
 
