@@ -93,7 +93,7 @@ def _as_data(found: Explanation, why: bool) -> dict[str, Any]:
         "practice": found.rule.practice,
     }
     if why:
-        data["days"] = [asdict(line) for line in found.days]
+        data["days"] = [line._asdict() for line in found.days]
         data["sentences"] = list(found.sentences)
     return data
 

@@ -5,7 +5,9 @@ from __future__ import annotations
 from bisect import bisect_right
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from functools import lru_cache
+from functools import lru_cache, partial
+from itertools import count
+from typing import NamedTuple
 
 from models.calendars.legal_holidays import federal_holiday, is_business_day, state_holiday
 from models.calendars.school_calendar import SchoolCalendar
@@ -17,13 +19,15 @@ from models.law.rule import DeadlineRule, Direction, Method
 _ONE_DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class DayLine:
+class DayLine(NamedTuple):
     """One day of a count: `number` where it counts, else `note` says why it does not. A counted day may have a note."""
 
     day: date
     number: int | None
     note: str = ""
+
+
+_line = partial(tuple.__new__, DayLine)  # a named tuple without the cost of naming: a page explains thousands of days
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,10 +111,8 @@ def _walk(rule: DeadlineRule, start: date, due: date, calendar: SchoolCalendar |
     if isinstance(rule.period, SchoolDays):
         return _school_days(start, due, calendar)
     if isinstance(rule.period, CalendarDays):
-        return [
-            DayLine(day := start + step * number, number, _holiday(day))
-            for number in range(1, abs((due - start).days) + 1)
-        ]
+        days = _span(start, due) if due > start else _span(due - _ONE_DAY, start - _ONE_DAY)[::-1]
+        return [*map(_line, zip(days, count(1), map(_holiday, days), strict=False))]
     back = step < timedelta(0)
     lines: list[DayLine] = []
     number = 0
@@ -124,20 +126,30 @@ def _walk(rule: DeadlineRule, start: date, due: date, calendar: SchoolCalendar |
 
 
 def _school_days(start: date, due: date, calendar: SchoolCalendar) -> list[DayLine]:
-    """Walks the days of the count beside the sorted school days, which are ahead of it by one."""
-    with_school = iter(calendar.days[bisect_right(calendar.days, start) :])
-    following = next(with_school, None)
-    lines: list[DayLine] = []
-    number, day = 0, start
-    while day != due:
-        day += _ONE_DAY
-        if day == following:
-            number += 1
-            lines.append(DayLine(day, number))
-            following = next(with_school, None)
-        else:
-            lines.append(DayLine(day, None, calendar.reason_without_school(day)))
-    return lines
+    """Every day after `start` to `due`: the school days among them numbered, the others with their reason."""
+    days = calendar.days
+    first = bisect_right(days, start)
+    numbers = dict(zip(days[first : bisect_right(days, due, first)], count(1), strict=False))
+    number, off, summer = numbers.get, calendar.off.get, calendar.reason_without_school
+    return [
+        _line((day, n, "")) if (n := number(day)) else _line((day, None, off(day) or summer(day)))
+        for day in _span(start, due)
+    ]
+
+
+def _span(after: date, to: date) -> list[date]:
+    """The days after one and to the other, forwards. Shared, because thousands of counts cross the same years."""
+    low, high = after.year, to.year
+    known = after.toordinal() - date(low, 1, 1).toordinal() + 1
+    if low == high:
+        return _year(low)[known : known + (to - after).days]
+    between = [day for year in range(low + 1, high) for day in _year(year)]
+    return [*_year(low)[known:], *between, *_year(high)[: to.toordinal() - date(high, 1, 1).toordinal() + 1]]
+
+
+@lru_cache(maxsize=64)
+def _year(year: int) -> list[date]:
+    return [*map(date.fromordinal, range(date(year, 1, 1).toordinal(), date(year, 12, 31).toordinal() + 1))]
 
 
 def _counts(rule: DeadlineRule, day: date, back: bool) -> tuple[bool, str]:
