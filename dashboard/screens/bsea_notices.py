@@ -9,6 +9,7 @@ from dashboard.widgets import empty_state, exports, filters, header, pager, tabl
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import standing_counts, undated, undated_notices
+from models.queries.filters import WorkFilters
 from models.queries.notices import on_time, register
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
@@ -34,7 +35,7 @@ queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
 with wiring.reading() as db:
     page = worklist(db, scope, today=today, queues=queues, filters=chosen.only("BSEA_NOTICE"), after=pager.cursor())
     practice = worklist(db, scope, today=today, queues=[Queue.PRACTICE], filters=chosen.due_in(6), limit=20)
-    sent = register(db, scope, today=today, school_id=chosen.school_id, after=pager.cursor(state.REGISTER_AFTER))
+    sent = register(db, scope, today=today, filters=chosen, after=pager.cursor(state.REGISTER_AFTER))
 
 header.section("To send", "five calendar days after receipt; vacation, weekends and snow days count")
 if page.is_empty:
@@ -53,12 +54,14 @@ if not practice.is_empty:
     words = "Notices the district sends after silence"
     follow(draw(tables.windows(practice.rows, today, caption=words), key="practice"))
 
-header.section(
-    "Register of this school year", f"{say.many(year.decided + year.waiting, 'notice')} the law asks for; latest first"
-)
-if sent.is_empty:
+whole = say.many(year.decided + year.waiting, "notice") + " the law asks for"
+words = f"{whole}; latest first" if chosen == WorkFilters() else f"{whole}; shown within the filters, latest first"
+header.section("Register of this school year", words)
+if sent.is_empty and chosen != WorkFilters():
+    empty_state.say_so("No notice of this school year fits these filters.", "Widen them to see the others.")
+elif sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:
     follow(draw(tables.register(sent.rows, today, caption="BSEA notices of this school year"), key="register"))
     pager.show(sent, key="register", param=state.REGISTER_AFTER)
-    buttons("bsea-register", lambda: exports.year_register(scope, today, chosen.school_id), key="register")
+    buttons("bsea-register", lambda: exports.year_register(scope, today, chosen), key="register")

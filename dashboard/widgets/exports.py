@@ -30,8 +30,8 @@ def work(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilter
     return WORK, (_work(row) for row in _every(scope, today, queues, filters))
 
 
-def year_register(scope: Scope, today: date, school_id: int | None) -> Table:
-    return REGISTER, _register(scope, today, school_id)
+def year_register(scope: Scope, today: date, filters: WorkFilters) -> Table:
+    return REGISTER, _register(scope, today, filters)
 
 
 def _every(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Iterator[WorkRow]:
@@ -55,11 +55,11 @@ def _work(r: WorkRow) -> tuple:
     )  # fmt: skip
 
 
-def _register(scope: Scope, today: date, school_id: int | None) -> Iterator[tuple]:
+def _register(scope: Scope, today: date, filters: WorkFilters) -> Iterator[tuple]:
     after = None
     while True:
         with wiring.reading() as db:
-            page = register(db, scope, today=today, school_id=school_id, after=after, limit=500)
+            page = register(db, scope, today=today, filters=filters, after=after, limit=500)
         for n in page.rows:
             triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
             yield (

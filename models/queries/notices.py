@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
 
-from sqlalchemy import Connection, and_, case, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, select
 
 from models.access.principal import Scope
+from models.queries.filters import WorkFilters
 from models.queries.paging import PAGE, Cursor, Page
 from models.tables import BseaNotice, Clock, School, Student
 
@@ -77,15 +78,37 @@ def on_time(db: Connection, scope: Scope, *, today: date) -> OnTime:
     return OnTime(*(int(n or 0) for n in row))
 
 
+def _within(filters: WorkFilters, today: date) -> list[ColumnElement[bool]]:
+    """School, chair and standing, as on the list of what is to be sent: a standing is of a notice not sent yet."""
+    found: list[ColumnElement[bool]] = []
+    if filters.school_id is not None:
+        found.append(BseaNotice.school_id == filters.school_id)
+    if filters.chair_id is not None:
+        found.append(BseaNotice.chair_id == filters.chair_id)
+    if filters.standing is None:
+        return found
+    due, soon = BseaNotice.due_on, today + timedelta(2)
+    found += (BseaNotice.sent_on.is_(None), BseaNotice.practice.is_(False))
+    match filters.standing:
+        case "overdue":
+            found.append(due < today)
+        case "soon":
+            found.append(due.between(today, soon))
+        case "later":
+            found.append(due > soon)
+        case _:
+            found.append(false())  # a notice without a date is in no register yet
+    return found
+
+
 def register(
-    db: Connection, scope: Scope, *, today: date, school_id: int | None = None, after: Cursor | None = None,
+    db: Connection, scope: Scope, *, today: date, filters: WorkFilters | None = None, after: Cursor | None = None,
     limit: int = PAGE,
 ) -> Page[RegisterRow]:  # fmt: skip
-    """Every notice of this school year, latest rejection first."""
+    """Every notice of this school year within the filters, latest rejection first."""
     first, last = school_year_of(today)
     where = [scope.rows(BseaNotice), BseaNotice.received_on.between(first, last)]
-    if school_id is not None:
-        where.append(BseaNotice.school_id == school_id)
+    where += _within(filters or WorkFilters(), today)
     if after is not None:
         day, number = BseaNotice.received_on, BseaNotice.id
         where.append(or_(day < after.day, and_(day == after.day, number < after.id)))

@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 
 from models.access.principal import OutOfScope
+from models.queries.filters import WorkFilters
 from models.queries.notices import on_time, register, school_year_of
 from models.queries.paging import Cursor
 
@@ -86,10 +87,37 @@ def test_the_register_shows_the_latest_rejection_first_within_scope(notices):
     town = notices.town
     assert names(notices, town.director) == ["Waiting", "Overdue", "Late", "OnTime", "Silent"]
     assert names(notices, town.chair_day) == ["Late"]
-    assert names(notices, town.director, school_id=town.day) == ["Late"]
-    assert names(notices, town.chair_bowen, school_id=town.day) == [], "a school that is not hers adds nothing"
+    assert names(notices, town.director, filters=WorkFilters(school_id=town.day)) == ["Late"]
+    assert names(notices, town.chair_bowen, filters=WorkFilters(school_id=town.day)) == [], (
+        "a school that is not hers adds nothing"
+    )
     with pytest.raises(OutOfScope):
         names(notices, town.administrator)
+
+
+def test_the_register_obeys_the_chair_of_the_student(notices):
+    town = notices.town
+    hers = town.student(last_name="Hers", chair_id=town.chair_day.scope.person_id)
+    notices.rejected(hers, D(2026, 4, 23))
+    assert names(notices, town.director, filters=WorkFilters(chair_id=town.chair_day.scope.person_id)) == ["Hers"]
+    assert names(notices, town.director, filters=WorkFilters(chair_id=town.chair_bowen.scope.person_id)) == []
+
+
+@pytest.mark.parametrize(
+    ("standing", "day", "found"),
+    [
+        ("overdue", D(2026, 4, 27), ["Overdue"]),
+        ("overdue", D(2026, 4, 28), ["Waiting", "Overdue"]),
+        ("soon", D(2026, 4, 24), []),
+        ("soon", D(2026, 4, 25), ["Waiting"]),
+        ("soon", D(2026, 4, 27), ["Waiting"]),
+        ("later", D(2026, 4, 24), ["Waiting"]),
+        ("undated", D(2026, 4, 27), []),
+    ],
+)
+def test_a_standing_shows_what_is_not_sent_yet_and_stands_so(notices, standing, day, found):
+    rows = register(notices.db, notices.town.director.scope, today=day, filters=WorkFilters(standing=standing)).rows
+    assert [r.last_name for r in rows] == found
 
 
 @pytest.mark.parametrize("limit", [1, 2, 5])
