@@ -3,6 +3,7 @@
 PERSON = "person"  # e-mail of the persona chosen in the demo
 SEARCH = "find_student"
 STUDENT = "student"  # query parameter: the opaque id of a student
+WITHOUT = "without"  # query parameter: the fact whose absence lists students
 AFTER = "after"  # query parameter: where a list goes on
 REGISTER_AFTER = "register_after"  # the same, for the second list of a page
 SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (

@@ -59,7 +59,7 @@ if not sending.is_empty:
     if sending.next is not None:
         buttons("proposals-to-send", lambda: exports.work(scope, today, [Queue.DELIVERY], WorkFilters()), key="deliver")
 
-header.section("Arrived", f"since {say.day(summary.since)}")
+header.section("Arrived", f"since {say.day(summary.since)}", anchor=monday_counts.ARRIVED)
 if not arrived:
     empty_state.say_so("Nothing has come back since then.")
 else:
@@ -68,7 +68,7 @@ else:
 
 left, right = st.columns(2, gap="large")
 with left:
-    header.section("Changes in disputed IEPs", "next ten days; each touches stay-put")
+    header.section("Changes in disputed IEPs", "next ten days; each touches stay-put", anchor=monday_counts.CHANGES)
     if not changes:
         empty_state.say_so("No disputed IEP starts or ends in the next ten days.")
     else:
@@ -77,7 +77,7 @@ with right:
     if promised:
         header.section("Follow-ups", "days set for the next contact, not yet kept")
         follow(draw(monday_counts.follow_ups(promised, today), key="follow_ups"))
-    header.section("Facts needed", "each would change or start a deadline")
+    header.section("Facts needed", "each would change or start a deadline", anchor=monday_counts.FACTS)
     facts = monday_counts.facts(summary.facts)
     if facts is None:
         empty_state.say_so("Nothing is missing: every open clock has its date.")

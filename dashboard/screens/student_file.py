@@ -7,11 +7,22 @@ from dashboard import state, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, header, student_parts
 from dashboard.widgets.view import draw
+from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 wanted = st.query_params.get(state.STUDENT, "")
+if st.query_params.get(state.WITHOUT) == state.SCHOOL:
+    header.show(ctx, "Students without a school", "Each has a proposal; a school-day clock of theirs has no calendar.")
+    with wiring.reading() as db:
+        lacking = schoolless(db, scope)
+    if lacking:
+        follow(draw(student_parts.lacking_school(lacking), key="schoolless"))
+        st.html(student_parts.MEND_SCHOOL)
+    else:
+        empty_state.say_so("Every student with a proposal has a school, or another district that answers for it.")
+    st.stop()
 if not (wanted.isascii() and wanted.isdecimal()) or len(wanted) > 12:
     header.show(ctx, "Student files")
     empty_state.say_so("No student is chosen.", "Find one by last name or state id at the left, or from any list.")

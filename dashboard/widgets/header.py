@@ -29,8 +29,11 @@ def show(context: Context, title: str, sentence: str = "", *, name_the_day: bool
         st.success(message)
 
 
-def section(title: str, aside: str = "") -> None:
-    st.html(f"<div class='db-section'><h2>{escape(title)}</h2><span class='db-muted'>{escape(aside)}</span></div>")
+def section(title: str, aside: str = "", *, anchor: str = "") -> None:
+    """`anchor` is the name by which a count at the top of the page leads here."""
+    name = f" id='{escape(anchor)}' tabindex='-1'" if anchor else ""
+    words = f"<h2{name}>{escape(title)}</h2><span class='db-muted'>{escape(aside)}</span>"
+    st.html(f"<div class='db-section'>{words}</div>")
 
 
 def school_day(context: Context) -> str:

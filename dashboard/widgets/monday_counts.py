@@ -16,9 +16,11 @@ from models.queries.facts_needed import FactsNeeded
 from models.queries.monday import Change, FollowUp, Monday
 from models.vocabulary import IepResponse
 
+ARRIVED, CHANGES, FACTS = "arrived", "changes", "facts"  # the sections of Monday that a count leads to
+
 
 def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
-    """Five numbers; each opens the list it counts, where this person may see names."""
+    """Five numbers; each opens the list it counts, here or on its screen, where this person may see names."""
     accepted = m.arrived.get(IepResponse.ACCEPTED, 0)
     total = sum(m.arrived.values())
     weekday = f"{m.since:%A}"
@@ -28,6 +30,7 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
         {
             "n": total,
             "t": f"Arrived since {weekday}",
+            "jump": ARRIVED,
             "sub": f"{accepted} accepted, {total - accepted} other",
         },
         {
@@ -44,13 +47,19 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
             "params": {"closing": "7 days"},
             "sub": f"this week, {m.windows.today} today",
         },
-        {"n": m.changes, "t": "Stay-put changes", "sub": first},
-        {"n": m.facts.total, "t": "Facts needed", "sub": f"{m.facts.moving_a_deadline} move a deadline"},
+        {"n": m.changes, "t": "Stay-put changes", "jump": CHANGES, "sub": first},
+        {
+            "n": m.facts.total,
+            "t": "Facts needed",
+            "jump": FACTS,
+            "sub": f"{m.facts.moving_a_deadline} move a deadline",
+        },
     ]
     for item in items:
-        item["href"] = item.get("go", "")
+        item["href"] = f"#{item['jump']}" if "jump" in item else item["go"]
         if not scope.sees_names:
             item.pop("go", None)
+            item.pop("jump", None)
     return {"kind": "counts", "items": items}
 
 
@@ -71,7 +80,7 @@ def facts(f: FactsNeeded) -> dict[str, Any] | None:
     )
     add(f.answers, f"{say.many(f.answers, 'rejection')} without a day of receipt", "bsea_notices")
     add(f.other_undated, f"{say.many(f.other_undated, 'school-day clock')} without a calendar", "calendars")
-    add(f.schoolless, f"{say.many(f.schoolless, 'student')} without a school", "student_file")
+    add(f.schoolless, f"{say.many(f.schoolless, 'student')} without a school", "student_file", {"without": "school"})
     for name in f.calendars:
         add(1, f"{name} has no calendar for the coming weeks", "calendars")
     if not rows:

@@ -13,7 +13,7 @@ from models.clocks.due_date import local_date
 from models.law.register import RULES
 from models.law.rule import Owner
 from models.queries.line_of_time import Event
-from models.queries.student_file import ClockRow, ProposalRow, ServiceRow, StudentFile
+from models.queries.student_file import ClockRow, Found, ProposalRow, ServiceRow, StudentFile
 
 EVENT = {
     "consent": "Consent to evaluate",
@@ -27,6 +27,11 @@ EVENT = {
     "iep_ends": "IEP ends",
     "note": "Note",
 }
+MEND_SCHOOL = (
+    "<div class='db-box'>What to do: correct <b>school_code</b> of these students in the students file and import it "
+    "again with <code>daybook import students FILE</code>; or fill <b>responsible_district</b> where another district "
+    "answers for the place. Their clocks are counted at once.</div>"
+)
 GRID = {"A": "A, consultation", "B": "B, in general education", "C": "C, other settings"}
 
 
@@ -141,6 +146,22 @@ def _answered(p: ProposalRow, today: date) -> str:
     if p.response_received_on:
         return f"received {say.day(p.response_received_on, today)}"
     return "" if p.iep_response in ("awaiting", "no_response") else "day of receipt not recorded"
+
+
+def lacking_school(rows: Sequence[Found]) -> dict[str, Any]:
+    made = [
+        {
+            "id": s.id,
+            "cells": [
+                cells.cell([cells.student(s.id, s.first_name, s.last_name)], say.grade(s.grade)),
+                cells.cell("No school", "so no school calendar", mark="diamond"),
+            ],
+        }
+        for s in rows
+    ]
+    foot = [cells.text(f"{say.many(len(made), 'student')} on this page, by name")]
+    return {"kind": "table", "caption": "Students without a school", "columns": [{"t": "Student"}, {"t": "Missing"}],
+            "rows": made, "head": 0, "foot": foot}  # fmt: skip
 
 
 def services(rows: Sequence[ServiceRow]) -> dict[str, Any]:

@@ -56,6 +56,18 @@ export default function (component) {
     });
     return a;
   }
+  // To a section of this page: it is scrolled to and takes the focus, and nothing runs again.
+  function jump(words, section, attributes) {
+    const a = make("a", { href: `#${section}`, ...attributes }, words);
+    a.addEventListener("click", (event) => {
+      const there = document.getElementById(section);
+      if (!there) return;
+      event.preventDefault();
+      there.focus({ preventScroll: true });
+      there.scrollIntoView({ block: "start" });
+    });
+    return a;
+  }
   function pieces(list, at) {
     return (list || []).map((p, i) => {
       const place = `${at}.${i}`;
@@ -145,7 +157,9 @@ export default function (component) {
     const ul = make("ul", { class: "counts" });
     data.items.forEach((item, i) => {
       const words = make("div", {});
-      words.append(item.go ? link(item.t, item.href, { go: item.go, params: item.params || {} }, { "data-at": `c${i}` }) : make("span", {}, item.t));
+      const place = { "data-at": `c${i}` };
+      if (item.go) words.append(link(item.t, item.href, { go: item.go, params: item.params || {} }, place));
+      else words.append(item.jump ? jump(item.t, item.jump, place) : make("span", {}, item.t));
       const sub = make("div", { class: `sub ${item.warm ? "warm" : ""}` });
       if (item.warm) sub.append(mark("disc"));
       sub.append(item.sub || "");

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
@@ -39,6 +40,22 @@ def test_a_count_opens_the_list_it_counts(page):
     assert "closing=7" in page.url
     for row in page.get_by_role("table", name="Families who have not answered").get_by_role("row").all()[1:]:
         assert "left" in row.inner_text() or "Last day today" in row.inner_text() or "practice" in row.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("count", "section"),
+    [
+        ("Arrived since Friday", "Arrived"),
+        ("Stay-put changes", "Changes in disputed IEPs"),
+        ("Facts needed", "Facts needed"),
+    ],
+)
+def test_a_count_of_this_page_leads_to_its_section(page, count, section):
+    visit(page, "/", DIRECTOR)
+    page.get_by_role("link", name=count).click()
+    heading = page.get_by_role("heading", name=section, exact=True)
+    expect(heading).to_be_focused()
+    expect(heading).to_be_in_viewport()
 
 
 def test_by_keyboard_alone_a_date_explains_itself(page):
