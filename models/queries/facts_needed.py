@@ -4,13 +4,14 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from typing import Any
 
-from sqlalchemy import Connection, func, or_, select
+from sqlalchemy import ColumnElement, Connection, exists, func, or_, select
+from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
 from models.queries.counts import undated, undated_notices, undated_windows
-from models.queries.school_days import last_days
-from models.tables import Proposal, School, Student
+from models.tables import Calendar, CalendarYear, Proposal, School, Student
 from models.vocabulary import Role
 
 HORIZON = timedelta(days=60)
@@ -55,15 +56,26 @@ def facts_needed(db: Connection, scope: Scope, *, today: date) -> FactsNeeded:
 
 
 def _schools(db: Connection, scope: Scope, today: date) -> tuple[str, ...]:
-    query = select(School.name, School.calendar_id).where(School.district_id == scope.district_id).order_by(School.name)
-    if scope.role is Role.TEAM_CHAIR:
-        query = query.where(or_(School.id.in_(scope.school_ids), False))
-    rows = db.execute(query).all()
-    known = last_days(db, {r.calendar_id for r in rows if r.calendar_id})
+    """Schools whose calendar ends within 60 days, or today when those end in the summer. Asked of each by index."""
     reach = today + HORIZON
-    lacking = []
-    for row in rows:
-        last = known.get(row.calendar_id)
-        if last is None or last < (reach if reach.month not in (7, 8) else today):
-            lacking.append(row.name)
-    return tuple(lacking)
+    until = reach if reach.month not in (7, 8) else today
+    published = or_(_published(Calendar.id, until), _published(Calendar.inherits_id, until, unless=Calendar.id))
+    query = (
+        select(School.name)
+        .outerjoin(Calendar, Calendar.id == School.calendar_id)
+        .where(School.district_id == scope.district_id, ~published)
+        .order_by(School.name)
+    )
+    if scope.role is Role.TEAM_CHAIR:
+        query = query.where(School.id.in_(scope.school_ids))
+    return tuple(db.execute(query).scalars())
+
+
+def _published(calendar_id: Any, until: date, *, unless: Any = None) -> ColumnElement[bool]:
+    """Whether that calendar has a school year that reaches the day; `unless`: a calendar whose own year replaces it."""
+    year, newer = aliased(CalendarYear), aliased(CalendarYear)
+    replaced = (newer.calendar_id == year.calendar_id) & (newer.id > year.id)
+    if unless is not None:
+        replaced = replaced | (newer.calendar_id == unless)
+    gone = exists().where(newer.label == year.label, replaced).correlate_except(newer)
+    return exists().where(year.calendar_id == calendar_id, year.last_day >= until, ~gone).correlate_except(year)

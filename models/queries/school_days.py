@@ -36,27 +36,6 @@ def load_calendars(db: Connection, ids: Iterable[int]) -> dict[int, SchoolCalend
     return {i: _build(chains[i], years, events) for i in wanted if i in chains}
 
 
-def last_days(db: Connection, ids: Iterable[int]) -> dict[int, date]:
-    """The last published day of each calendar that has one, without building thousands of calendars to know it."""
-    chains = _chains(db, set(ids))
-    needed = {i for chain in chains.values() for i, _ in chain}
-    years: dict[int, dict[str, date]] = defaultdict(dict)
-    for row in db.execute(
-        select(CalendarYear.calendar_id, CalendarYear.label, CalendarYear.last_day)
-        .where(CalendarYear.calendar_id.in_(needed))
-        .order_by(CalendarYear.id)
-    ):
-        years[row.calendar_id][row.label] = row.last_day
-    found = {}
-    for calendar_id, chain in chains.items():
-        published: dict[str, date] = {}
-        for link, _ in chain:
-            published |= years.get(link, {})
-        if published:
-            found[calendar_id] = max(published.values())
-    return found
-
-
 def dependents(db: Connection, calendar_id: int) -> list[int]:
     """The calendar itself and every one that inherits from it."""
     return list(
