@@ -11,13 +11,14 @@ from datetime import date, datetime
 from sqlalchemy import Connection, insert, select
 
 from models.access.principal import Principal
+from models.calendars.school_calendar import SchoolCalendar, Session
 from models.clocks.standing import Standing, standing
 from models.commands import acts
 from models.commands.check_amendment import Amendment, check, session_ending_near
 from models.commands.clocks import Move, apply_moves, moves
 from models.commands.errors import Refused
 from models.commands.opposite_amendment import opposite
-from models.queries.school_days import dependents, load_calendars
+from models.queries.school_days import dependents, published
 from models.tables import Act, Calendar, CalendarEvent, CalendarYear
 from models.tables.base import filled
 
@@ -54,21 +55,43 @@ class Preview:
 
 
 def preview(db: Connection, principal: Principal, amendment: Amendment, *, today: date) -> Preview:
-    """What the amendment would move, read inside a write transaction that the caller rolls back, or applies."""
+    """What the amendment would move. Nothing is written; `apply` writes exactly this."""
+    return _seen(db, principal, amendment, today)[0]
+
+
+def apply(db: Connection, principal: Principal, amendment: Amendment, *, today: date, now: datetime) -> int:
+    """Apply what `preview` shows; the id of the act. The caller commits."""
+    shown, year = _seen(db, principal, amendment, today)
+    return _keep(
+        db, principal, shown, year, now=now,
+        detail={"moved": len(shown.moves), "verdicts": len(shown.verdicts)},
+    )  # fmt: skip
+
+
+def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now: datetime, reason: str) -> int:
+    """Compensate an amendment by its opposite; both stay on record."""
+    back = opposite(db, principal, act_id, today=today, reason=reason)
+    shown, year = _seen(db, principal, back, today)
+    return _keep(
+        db, principal, shown, year, now=now, undoes_id=act_id,
+        detail={"moved": len(shown.moves), "undoes": act_id},
+    )  # fmt: skip
+
+
+def _seen(db: Connection, principal: Principal, amendment: Amendment, today: date) -> tuple[Preview, Session | None]:
+    """The preview, and the school year whose last day moves, if one does."""
     principal.must_be_director("change a school calendar")
     calendar = _calendar(db, principal, amendment)
-    before = load_calendars(db, [calendar.id])[calendar.id]
+    now = published(db, dependents(db, calendar.id))
+    before = now.calendar(calendar.id)
     first = check(before, amendment)
-    savepoint = db.begin_nested()
-    _write(db, principal, amendment, before, act_id=None)
-    affected = dependents(db, calendar.id)
-    after = load_calendars(db, affected)
-    found = moves(db, after, due_from=first)
-    names = db.execute(select(Calendar.name).where(Calendar.id.in_(affected)).order_by(Calendar.name)).scalars()
-    names = tuple(names)
-    savepoint.rollback()
     session = before.session_of(first)
-    own = after[calendar.id]
+    year = _ending_anew(before, amendment)
+    days = {day: (opens, amendment.reason) for day, opens in _days(amendment)}
+    after = now.amended(calendar.id, days, {year.label: Session(year.first, amendment.last_day)} if year else {})
+    calendars = after.calendars()
+    found = moves(db, calendars, due_from=first)
+    own = calendars[calendar.id]
     counts = (
         sum(session.first <= d <= session.last for d in before.days),
         sum(session.first <= d <= (amendment.last_day or session.last) for d in own.days),
@@ -79,34 +102,20 @@ def preview(db: Connection, principal: Principal, amendment: Amendment, *, today
             f"The year would have {counts[1]} school days; 603 CMR 27.03 asks for at least {LEAST_SCHOOL_DAYS}. "
             "Move the last day if the day is made up."
         )
-    return Preview(amendment, names, counts, tuple(found), tuple(_verdicts(found, today)), tuple(warnings))
+    names = tuple(sorted(chain[-1][1] for chain in now.chains.values()))
+    verdicts = tuple(_verdicts(found, today))
+    return Preview(amendment, names, counts, tuple(found), verdicts, tuple(warnings)), year
 
 
-def apply(db: Connection, principal: Principal, amendment: Amendment, *, today: date, now: datetime) -> int:
-    """Apply what `preview` shows; the id of the act. The caller commits."""
-    shown = preview(db, principal, amendment, today=today)
+def _keep(db: Connection, principal: Principal, shown: Preview, year: Session | None, *, now, detail, undoes_id=None):
+    amendment = shown.amendment
     act_id = acts.record(
         db, principal, "amend_calendar", "calendar", amendment.calendar_id, now=now, reason=amendment.reason,
-        detail=asdict(amendment) | {"moved": len(shown.moves), "verdicts": len(shown.verdicts)},
+        detail=asdict(amendment) | detail, undoes_id=undoes_id,
     )  # fmt: skip
-    before = load_calendars(db, [amendment.calendar_id])[amendment.calendar_id]
-    _write(db, principal, amendment, before, act_id=act_id)
+    _write(db, principal, amendment, year, act_id)
     apply_moves(db, shown.moves, act_id)
     return act_id
-
-
-def undo(db: Connection, principal: Principal, act_id: int, *, today: date, now: datetime, reason: str) -> int:
-    """Compensate an amendment by its opposite; both stay on record."""
-    back = opposite(db, principal, act_id, today=today, reason=reason)
-    shown = preview(db, principal, back, today=today)
-    undoing = acts.record(
-        db, principal, "amend_calendar", "calendar", back.calendar_id, now=now, reason=reason,
-        detail=asdict(back) | {"moved": len(shown.moves), "undoes": act_id}, undoes_id=act_id,
-    )  # fmt: skip
-    before = load_calendars(db, [back.calendar_id])[back.calendar_id]
-    _write(db, principal, back, before, act_id=undoing)
-    apply_moves(db, shown.moves, undoing)
-    return undoing
 
 
 def preview_undo(db: Connection, principal: Principal, act_id: int, *, today: date) -> Preview:
@@ -128,49 +137,38 @@ def _calendar(db: Connection, principal: Principal, amendment: Amendment):
     return calendar
 
 
-def _write(db: Connection, principal: Principal, amendment: Amendment, before, act_id: int | None) -> None:
-    district_id = principal.scope.district_id
-    rows = [(day, False) for day in amendment.closes] + [(day, True) for day in amendment.opens]
-    if rows:
-        db.execute(
-            insert(CalendarEvent),
-            [
-                filled(
-                    CalendarEvent,
-                    district_id=district_id,
-                    calendar_id=amendment.calendar_id,
-                    day=day,
-                    opens=opens,
-                    reason=amendment.reason,
-                    decided_on=amendment.decided_on,
-                    decided_by=principal.name,
-                    published=False,
-                    act_id=act_id,
-                )
-                for day, opens in rows
-            ],
-        )
+def _days(amendment: Amendment) -> list[tuple[date, bool]]:
+    return [(day, False) for day in amendment.closes] + [(day, True) for day in amendment.opens]
+
+
+def _ending_anew(before: SchoolCalendar, amendment: Amendment) -> Session | None:
+    """The school year that the amendment gives another last day."""
     if amendment.last_day is None:
-        return
+        return None
     near = next(iter(amendment.closes + amendment.opens), amendment.last_day)
     session = (before.session_of(near) if near <= before.last_published else None) or session_ending_near(
         before, amendment.last_day
     )
-    if session.last != amendment.last_day:
-        db.execute(
-            insert(CalendarYear).values(
-                filled(
-                    CalendarYear,
-                    district_id=district_id,
-                    calendar_id=amendment.calendar_id,
-                    label=session.label,
-                    first_day=session.first,
-                    last_day=amendment.last_day,
-                    source=amendment.reason,
-                    act_id=act_id,
-                )
-            )
-        )
+    return session if session.last != amendment.last_day else None
+
+
+def _write(db: Connection, principal: Principal, amendment: Amendment, year: Session | None, act_id: int) -> None:
+    own = {
+        "district_id": principal.scope.district_id, "calendar_id": amendment.calendar_id, "act_id": act_id,
+    }  # fmt: skip
+    decided = {
+        "reason": amendment.reason, "decided_on": amendment.decided_on, "decided_by": principal.name,
+        "published": False,
+    }  # fmt: skip
+    rows = [filled(CalendarEvent, **own, **decided, day=day, opens=opens) for day, opens in _days(amendment)]
+    if rows:
+        db.execute(insert(CalendarEvent), rows)
+    if year is not None:
+        row = filled(
+            CalendarYear, **own, label=year.label, first_day=year.first, last_day=amendment.last_day,
+            source=amendment.reason,
+        )  # fmt: skip
+        db.execute(insert(CalendarYear), [row])
 
 
 def _verdicts(found: list[Move], today: date):

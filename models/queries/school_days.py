@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date
 
 from sqlalchemy import Connection, or_, select
@@ -12,28 +12,54 @@ from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar, Se
 from models.tables import Calendar, CalendarEvent, CalendarYear
 
 
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What is published of some calendars, as read: the newest row of each day and each year has replaced the older."""
+
+    chains: dict[int, list[tuple[int, str]]]
+    years: dict[int, dict[str, Session]]
+    events: dict[int, dict[date, tuple[bool, str]]]
+
+    def calendar(self, calendar_id: int) -> SchoolCalendar | OutsideCalendar:
+        """As the engine reads it; a calendar without a published year is its refusal."""
+        return _build(self.chains[calendar_id], self.years, self.events)
+
+    def calendars(self) -> dict[int, SchoolCalendar | OutsideCalendar]:
+        return {calendar_id: self.calendar(calendar_id) for calendar_id in self.chains}
+
+    def amended(self, calendar_id: int, days: dict[date, tuple[bool, str]], years: dict[str, Session]) -> Published:
+        """The same with one calendar changed, in memory only. `days`: day -> (with school, reason)."""
+        return Published(
+            self.chains,
+            self.years | {calendar_id: self.years.get(calendar_id, {}) | years},
+            self.events | {calendar_id: self.events.get(calendar_id, {}) | days},
+        )
+
+
 def load_calendars(db: Connection, ids: Iterable[int]) -> dict[int, SchoolCalendar | OutsideCalendar]:
-    """Each calendar as the engine reads it; a calendar without a published year comes back as its refusal."""
-    wanted = set(ids)
-    chains = _chains(db, wanted)
+    return published(db, ids).calendars()
+
+
+def published(db: Connection, ids: Iterable[int]) -> Published:
+    chains = _chains(db, set(ids))
     needed = {i for chain in chains.values() for i, _ in chain}
+    years: dict[int, dict[str, Session]] = {}
+    events: dict[int, dict[date, tuple[bool, str]]] = {}
     if not needed:
-        return {}
-    years: dict[int, dict[str, Session]] = defaultdict(dict)
-    for row in db.execute(
+        return Published(chains, years, events)
+    for calendar_id, label, first, last in db.execute(
         select(CalendarYear.calendar_id, CalendarYear.label, CalendarYear.first_day, CalendarYear.last_day)
         .where(CalendarYear.calendar_id.in_(needed))
         .order_by(CalendarYear.id)
-    ):
-        years[row.calendar_id][row.label] = Session(row.first_day, row.last_day)
-    events: dict[int, dict[date, tuple[bool, str]]] = defaultdict(dict)
-    for row in db.execute(
+    ).all():
+        years.setdefault(calendar_id, {})[label] = Session(first, last)
+    for calendar_id, day, opens, reason in db.execute(
         select(CalendarEvent.calendar_id, CalendarEvent.day, CalendarEvent.opens, CalendarEvent.reason)
         .where(CalendarEvent.calendar_id.in_(needed))
         .order_by(CalendarEvent.id)
-    ):
-        events[row.calendar_id][row.day] = (row.opens, row.reason)
-    return {i: _build(chains[i], years, events) for i in wanted if i in chains}
+    ).all():
+        events.setdefault(calendar_id, {})[day] = (opens, reason)
+    return Published(chains, years, events)
 
 
 def dependents(db: Connection, calendar_id: int) -> list[int]:
