@@ -9,8 +9,10 @@ from pathlib import Path
 
 import typer
 
-from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, work
-from dashboard.commandline.shared import BadUse, Database
+from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, troubles, work
+from dashboard.commandline.addresses import chosen
+from dashboard.commandline.shared import Database
+from dashboard.commandline.troubles import BadUse
 from dashboard.settings import DATABASE, WrongSettings
 from models.calendars.school_calendar import OutsideCalendar
 from models.clocks.due_date import NoDueDate
@@ -36,7 +38,8 @@ app.command("doctor")(checkup.doctor)
 
 @app.callback()
 def _before(database: Database = None) -> None:
-    if database:
+    if database is not None:
+        chosen(database)
         os.environ[DATABASE] = database
 
 
@@ -82,7 +85,7 @@ def _sentence(error: Exception) -> str:
     if isinstance(error, OSError) and error.filename:
         return f"{error.filename}: {error.strerror}."
     if type(error).__module__.startswith("sqlalchemy"):
-        return f"The database does not answer ({type(error).__name__}). Check it with: daybook doctor."
+        return troubles.with_advice(error)
     trace = error.__traceback__
     while trace and trace.tb_next:
         trace = trace.tb_next

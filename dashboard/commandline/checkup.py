@@ -9,7 +9,10 @@ from typing import Any
 import typer
 
 from dashboard import settings
-from dashboard.commandline.shared import AsJson, Database, print_json, sqlite_file, without_password
+from dashboard.commandline import troubles
+from dashboard.commandline.addresses import chosen, must_exist, without_password
+from dashboard.commandline.shared import AsJson, Database, print_json
+from dashboard.commandline.troubles import BadUse
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,43 +43,42 @@ def doctor(as_json: AsJson = False, database: Database = None) -> None:
 
 
 def _findings(database: str | None) -> Iterator[Finding]:
+    from models.database import DatabaseNotReady
     from models.law.register import RULES
 
     yield Finding("rules", bool(RULES), f"{len(RULES)} rules")
     config = settings.ROOT / ".streamlit" / "config.toml"
     yield Finding("settings", config.is_file(), f"{'read from' if config.is_file() else 'missing:'} {config}")
     try:
-        chosen = settings.read(database)
+        read = chosen(database)
+        must_exist(read.database_url)
     except settings.WrongSettings as wrong:
         yield Finding("day", False, str(wrong))
-        return
-    url = chosen.database_url
-    file = sqlite_file(url)
-    if file is not None and not file.is_file():
-        yield Finding("database", False, f"There is no database at {file}. Run: daybook init, or daybook demo.")
-        return
-    yield from _of_database(chosen, without_password(url))
+    except (BadUse, DatabaseNotReady) as wrong:
+        yield Finding("database", False, str(wrong))
+    else:
+        yield from _of_database(read, without_password(read.database_url))
 
 
-def _of_database(chosen: settings.Settings, address: str) -> Iterator[Finding]:
+def _of_database(read: settings.Settings, address: str) -> Iterator[Finding]:
     from sqlalchemy.exc import SQLAlchemyError
 
     from models import database as databases
 
     engine = None
     try:
-        engine = databases.create(chosen.database_url)
+        engine = databases.create(read.database_url)
         with engine.connect() as db:
             yield Finding("database", True, address)
             yield _system(db)
         databases.check_ready(engine)
         yield Finding("version", True, "the tables are at this program's version")
         with databases.reading(engine) as db:
-            yield from _of_district(db, chosen)
+            yield from _of_district(db, read)
     except databases.DatabaseNotReady as refusal:
         yield Finding("version", False, str(refusal))
     except SQLAlchemyError as error:
-        yield Finding("database", False, f"{address} does not answer ({type(error).__name__}).")
+        yield Finding("database", False, f"{address}: {troubles.of_database(error)}")
     finally:
         if engine is not None:
             engine.dispose()
@@ -96,7 +98,7 @@ def _system(db: Any) -> Finding:
     return Finding("system", (journal, sync) == expected, words)
 
 
-def _of_district(db: Any, chosen: settings.Settings) -> Iterator[Finding]:
+def _of_district(db: Any, read: settings.Settings) -> Iterator[Finding]:
     from models.access.principal import operator
     from models.queries.district import districts
     from models.queries.facts_needed import facts_needed
@@ -108,12 +110,12 @@ def _of_district(db: Any, chosen: settings.Settings) -> Iterator[Finding]:
         live = f"{district.name} ({district.code}), {district.mode}, live from {district.go_live_on.isoformat()}"
         yield Finding("district", True, live)
         try:
-            today = chosen.today(is_demo=district.is_demo)
+            today = read.today(is_demo=district.is_demo)
         except settings.WrongSettings as wrong:
             yield Finding("day", False, str(wrong))
             continue
-        pinned = "pinned by DAYBOOK_TODAY" if chosen.pinned else "the real day"
-        yield Finding("day", None if chosen.pinned else True, f"{today.isoformat()}, {pinned}")
+        pinned = "pinned by DAYBOOK_TODAY" if read.pinned else "the real day"
+        yield Finding("day", None if read.pinned else True, f"{today.isoformat()}, {pinned}")
         scope = operator(db, district.id, "doctor").scope
         yield from _calendars(db, scope, today)
         needed = facts_needed(db, scope, today=today)

@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-import os
-import tempfile
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any
 
 import typer
 
-from dashboard.commandline.shared import AsJson, BadUse, day, print_json, readable, shown
-from models.calendars.school_calendar import SchoolCalendar
-from models.clocks.due_date import local_date
+from dashboard.commandline.batching import answer_all
+from dashboard.commandline.school_years import of_files
+from dashboard.commandline.shared import AsJson, day, print_json, shown
+from dashboard.commandline.troubles import BadUse
+from models.calendars.school_calendar import OutsideCalendar
+from models.clocks.due_date import NoDueDate, local_date
 from models.clocks.explanation import Explanation, explain
 from models.law.register import RULES, rule, sections
-from models.law.rule import DeadlineRule
+from models.law.rule import DeadlineRule, Method
+
+MOST_DAYS = 99_999
 
 
 def clock(
@@ -30,7 +33,9 @@ def clock(
     consent: Annotated[
         str | None, typer.Option("--consent", metavar="DATE", help="Consent to evaluate, which caps IEP_DELIVERY.")
     ] = None,
-    days: Annotated[int | None, typer.Option("--days", min=0, metavar="N", help="The period set in the case.")] = None,
+    days: Annotated[
+        int | None, typer.Option("--days", min=0, max=MOST_DAYS, metavar="N", help="The period set in the case.")
+    ] = None,
     why: Annotated[bool, typer.Option("--explain", help="Every day counted or skipped, and why.")] = False,
     listed: Annotated[bool, typer.Option("--list", help="Every rule, with all its facts under --json.")] = False,
     batch: Annotated[Path | None, typer.Option("--batch", metavar="IN", help="A CSV file of questions.")] = None,
@@ -43,18 +48,38 @@ def clock(
 
     Example: daybook clock BSEA_NOTICE_REJECT 2026-04-16 --explain
     """
+    one = (rule_key, started, calendar, consent, days, first_day, last_day, why or None)
     if listed:
+        if any(given is not None for given in (*one, batch, out)):
+            raise BadUse("--list gives every rule: it goes alone, or with --json.")
         _list(as_json)
         return
-    if batch is not None:
-        _batch(batch, out)
+    if batch is not None or out is not None:
+        if batch is None or out is None or as_json or any(given is not None for given in one):
+            raise BadUse("Many answers need two files and no more: daybook clock --batch IN.csv --out OUT.csv.")
+        answer_all(batch, out)
         return
     if rule_key is None or started is None:
         raise BadUse("Name a rule and a day, as in: daybook clock BSEA_NOTICE_REJECT 2026-04-16.")
     found = rule(rule_key.strip())
-    school = _calendar(calendar, first_day, last_day) if calendar else None
-    given = day(consent, "--consent") if consent else None
-    _answer(explain(found, _moment(started), school, consent_on=given, days=days), why, as_json)
+    _refuse_unread(found, consent, days)
+    school = of_files(calendar or [], first_day, last_day)
+    moment, given = _moment(started), day(consent, "--consent") if consent else None
+    try:
+        answer = explain(found, moment, school, consent_on=given, days=days)
+    except (NoDueDate, OutsideCalendar):
+        raise
+    except (ValueError, OverflowError):
+        raise NoDueDate(f"{found.label}: the count leaves the years 1 to 9999. Check the day and --days.") from None
+    _answer(answer, why, as_json)
+
+
+def _refuse_unread(found: DeadlineRule, consent: str | None, days: int | None) -> None:
+    """A fact that the rule does not ask for is never passed over in silence: it may be meant for another rule."""
+    for option, given, method in (("--consent", consent, Method.DELIVERY_CAP), ("--days", days, Method.ROLL_FORWARD)):
+        if given is not None and found.method is not method:
+            readers = " and ".join(key for key, known in RULES.items() if known.method is method)
+            raise BadUse(f"{option} is read for {readers} only, and {found.key} does not ask for it: leave it out.")
 
 
 def _answer(found: Explanation, why: bool, as_json: bool) -> None:
@@ -137,33 +162,6 @@ def rule_facts(found: DeadlineRule) -> dict[str, Any]:
     }
 
 
-def _batch(questions: Path, answers: Path | None) -> None:
-    """All answers or no file: they are written beside the target and moved there at the end."""
-    from models.clocks.batch import answer
-
-    if answers is None:
-        raise BadUse("Name the file the answers go to with --out OUT.csv.")
-    readable(questions)
-    if answers.is_dir():
-        raise BadUse(f"{answers} is a folder: name a file in it.")
-    handle, name = tempfile.mkstemp(dir=answers.resolve().parent, prefix=".answers-")
-    part = Path(name)
-    try:
-        with (
-            questions.open(encoding="utf-8-sig", errors="replace", newline="") as rows,
-            os.fdopen(handle, "w", encoding="utf-8", newline="") as target,
-        ):
-            try:
-                summary = answer(rows, target)
-            except ValueError as unreadable:
-                raise BadUse(str(unreadable)) from unreadable
-        part.chmod(0o644)
-        part.replace(answers)
-    finally:
-        part.unlink(missing_ok=True)
-    typer.echo(f"{summary.rows} rows: {summary.answered} answered, {summary.refused} refused.")
-
-
 def _moment(text: str):
     from models.clocks.batch import read_moment
 
@@ -172,24 +170,8 @@ def _moment(text: str):
     try:
         found = read_moment(text)
         local_date(found)
+    except OverflowError:
+        raise BadUse(f"“{text}” lies outside the years 1 to 9999: check the day.") from None
     except ValueError as unreadable:
         raise BadUse(str(unreadable)) from None
     return found
-
-
-def _calendar(files: list[Path], first_day: str | None, last_day: str | None) -> SchoolCalendar:
-    """The published years of these files, joined: a count may run from one school year into the next."""
-    from models.calendars.school_calendar import Session
-    from models.imports.calendar_form import complete
-    from models.imports.import_calendar import read_calendar
-    from models.imports.source import look_at
-
-    first = day(first_day, "--first-day") if first_day else None
-    last = day(last_day, "--last-day") if last_day else None
-    sessions, off = [], {}
-    for file in files:
-        read, _ = read_calendar(look_at(readable(file)), first, last)
-        form, _ = complete(read, file.stem, (), None)
-        sessions.append(Session(form.first_day, form.last_day))
-        off |= dict(form.off)
-    return SchoolCalendar(" and ".join(file.stem for file in files), sessions, off)

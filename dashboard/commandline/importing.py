@@ -10,7 +10,8 @@ from typing import Annotated
 
 import typer
 
-from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json, readable
+from dashboard.commandline.files import readable, writable
+from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json
 
 _FIRST_WORD_AFTER, _NEXT_WORD_AFTER = 2.0, 5.0
 _EXAMPLES = {
@@ -73,6 +74,8 @@ def _file(
     from models.imports.import_file import import_file
 
     readable(file)
+    if set_aside is not None:
+        writable(set_aside, "--set-aside")
     with desk(database, operator, district) as at:
         report = import_file(
             at.engine, at.principal, kind, file, today=at.today, now=at.now,

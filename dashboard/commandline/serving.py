@@ -11,7 +11,8 @@ from typing import Annotated
 import typer
 
 from dashboard import settings
-from dashboard.commandline.shared import Database, engine_of, sqlite_file, the_district
+from dashboard.commandline.addresses import address_of, chosen, sqlite_file
+from dashboard.commandline.shared import Database, acting_name, engine_of, the_district
 
 ADDRESS, PORT = "127.0.0.1", 8501
 Port = Annotated[int, typer.Option("--port", min=1, max=65535, help="The port to listen on.")]
@@ -34,19 +35,24 @@ def serve(
     Example: daybook serve --operator "R. Alvarez"
     """
     from models.database import reading
+    from models.queries.district import districts
 
     if not _is_loopback(address):
         raise CannotServe(
             f"Daybook serves this machine only, and {address} is an address that others can reach. Use {ADDRESS}."
         )
-    chosen = settings.read(database)
+    read = chosen(database)
     with engine_of(database) as engine, reading(engine) as db:
+        found = districts(db)
+        if len(found) > 1:
+            raise CannotServe(f"This database holds {len(found)} districts, and the screens serve one: keep it alone.")
         district = the_district(db, None)
-    chosen.today(is_demo=district.is_demo)
-    who = (operator or chosen.operator).strip()
-    if not district.is_demo and not who:
+    read.today(is_demo=district.is_demo)
+    named = operator if operator is not None else read.operator
+    if not district.is_demo and not named.strip():
         raise CannotServe(f"{district.name} is a real district: say who works here with --operator NAME.")
-    launch(chosen.database_url, port=port, address=address, operator="" if district.is_demo else who)
+    who = "" if district.is_demo else acting_name(named, "")
+    launch(read.database_url, port=port, address=address, operator=who)
 
 
 def launch(url: str, *, port: int = PORT, address: str = ADDRESS, operator: str = "") -> None:
@@ -54,7 +60,7 @@ def launch(url: str, *, port: int = PORT, address: str = ADDRESS, operator: str 
     if _is_taken(address, port):
         raise CannotServe(f"Port {port} is taken by another program: stop that one, or choose another with --port.")
     file = sqlite_file(url)
-    os.environ[settings.DATABASE] = f"sqlite:///{file.resolve().as_posix()}" if file else url
+    os.environ[settings.DATABASE] = address_of(file.resolve()) if file else url
     os.environ[settings.OPERATOR] = operator
     host = f"[{address}]" if ":" in address else address
     typer.echo(f"Daybook is at http://{host}:{port}  (Ctrl+C stops it)")

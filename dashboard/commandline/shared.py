@@ -9,12 +9,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
-from pathlib import Path
 from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard import settings
+from dashboard.commandline.addresses import chosen, must_exist
+from dashboard.commandline.troubles import BadUse
 
 if TYPE_CHECKING:
     from sqlalchemy import Engine
@@ -33,10 +33,7 @@ District = Annotated[
     str | None, typer.Option("--district", metavar="CODE", help="Which district, where the database holds several.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
-
-
-class BadUse(ValueError):
-    """The command was given something it cannot read. Exits with 2; a refusal by law or record exits with 1."""
+LONGEST_NAME = 120
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,10 +52,8 @@ def engine_of(database: str | None) -> Iterator[Engine]:
     """The chosen database, ready to use. Never creates one: that is `daybook init`."""
     from models import database as databases
 
-    url = settings.read(database).database_url
-    file = sqlite_file(url)
-    if file is not None and not file.is_file():
-        raise databases.DatabaseNotReady(f"There is no database at {file}. Run: daybook init, or daybook demo.")
+    url = chosen(database).database_url
+    must_exist(url)
     engine = databases.create(url)
     try:
         databases.check_ready(engine)
@@ -72,12 +67,13 @@ def desk(database: str | None, operator: str | None, district: str | None) -> It
     from models.access.principal import operator as acting
     from models.database import reading
 
-    chosen = settings.read(database)
+    read = chosen(database)
+    who = acting_name(operator, read.operator)
     with engine_of(database) as engine:
         with reading(engine) as db:
             found = the_district(db, district)
-            principal = acting(db, found.id, (operator or chosen.operator or login()).strip())
-        yield Desk(engine, found, principal, chosen.today(is_demo=found.is_demo), chosen.now())
+            principal = acting(db, found.id, who)
+        yield Desk(engine, found, principal, read.today(is_demo=found.is_demo), read.now())
 
 
 def the_district(db: Any, code: str | None) -> DistrictRow:
@@ -98,16 +94,14 @@ def the_district(db: Any, code: str | None) -> DistrictRow:
     return found[0]
 
 
-def sqlite_file(url: str) -> Path | None:
-    """The file of an SQLite address; None for a server, for memory, and for what is no address."""
-    if not url.startswith("sqlite"):
-        return None
-    name = url.partition(":///")[2].partition("?")[0]
-    return Path(name) if name and name != ":memory:" else None
-
-
-def without_password(url: str) -> str:
-    return re.sub(r"://([^:/@]*):[^@]*@", r"://\1:***@", url)
+def acting_name(given: str | None, configured: str) -> str:
+    """Who acts: as given, as configured, or as this machine knows you. It stays with all that is done."""
+    name = " ".join((given if given is not None else configured or login()).split())
+    if not name:
+        raise BadUse("--operator is blank: say who acts.")
+    if len(name) > LONGEST_NAME:
+        raise BadUse(f"--operator has {len(name)} letters: a name has at most {LONGEST_NAME}.")
+    return name
 
 
 def login() -> str:
@@ -124,15 +118,6 @@ def day(text: str, name: str) -> date:
         return date(int(us[3]), int(us[1]), int(us[2])) if us else date.fromisoformat(text.strip())
     except ValueError:
         raise BadUse(f"{name} is “{text}”, which is not a date: write it as 2026-04-16.") from None
-
-
-def readable(file: Path) -> Path:
-    """The file, resolved; a sentence where it cannot be opened."""
-    if file.is_dir():
-        raise BadUse(f"{file} is a folder: name a file in it.")
-    if not file.is_file():
-        raise BadUse(f"There is no file {file}.")
-    return file
 
 
 def shown(moment: date | None) -> str:

@@ -10,7 +10,8 @@ from typing import TYPE_CHECKING, Annotated, Any
 
 import typer
 
-from dashboard.commandline.shared import AsJson, BadUse, Database, Desk, District, Operator, day, desk, print_json
+from dashboard.commandline.shared import AsJson, Database, Desk, District, Operator, day, desk, print_json
+from dashboard.commandline.troubles import BadUse
 
 if TYPE_CHECKING:
     from models.queries.worklist import WorkRow
