@@ -10,7 +10,6 @@ import typer
 
 from dashboard.commandline.shared import (
     AsJson,
-    BadUse,
     Database,
     Desk,
     District,
@@ -18,6 +17,7 @@ from dashboard.commandline.shared import (
     print_json,
     shown,
 )
+from dashboard.commandline.troubles import BadUse
 
 app = typer.Typer(
     help="Which days count, and changing one with a preview.\n\nExample: daybook calendar show District",
@@ -135,12 +135,18 @@ def show(name: str, as_json: AsJson = False, district: District = None, database
 
 
 def named(db: Any, at: Desk, name: str) -> CalendarLine:
+    """The calendar of exactly that name; else the only one that differs in capitals alone."""
     lines = listed(db, at.principal.scope)
-    found = next((line for line in lines if line.name.lower() == name.strip().lower()), None)
-    if found is None:
+    asked = name.strip()
+    alike = [line for line in lines if line.name == asked] or [
+        line for line in lines if line.name.casefold() == asked.casefold()
+    ]
+    if len(alike) > 1:
+        raise BadUse(f"“{asked}” could be {' or '.join(line.name for line in alike)}: write the name exactly.")
+    if not alike:
         known = ", ".join(line.name for line in lines) or "none"
         raise BadUse(f"There is no calendar called “{name}”: known are {known}.")
-    return found
+    return alike[0]
 
 
 def _changes(db: Any, at: Desk, calendar_id: int) -> list[dict[str, Any]]:
