@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from dataclasses import asdict
-from typing import TYPE_CHECKING, Annotated, Any
+from typing import Annotated
 
 import typer
 
+from dashboard.commandline import moved
 from dashboard.commandline.calendars import app, named
-from dashboard.commandline.shared import AsJson, Database, Desk, District, Operator, day, desk, print_json, shown
-
-if TYPE_CHECKING:
-    from models.commands.amend_calendar import Preview
+from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json
+from dashboard.commandline.troubles import BadUse
 
 Days = Annotated[list[str] | None, typer.Option(metavar="DATE", help="A day; may be repeated.")]
+Apply = Annotated[bool, typer.Option("--apply", help="Make the change; without it, only show it.")]
 
 
 @app.command("amend")
@@ -26,7 +25,7 @@ def amend(
     decided: Annotated[
         str | None, typer.Option("--decided", metavar="DATE", help="When it was decided; else today.")
     ] = None,
-    apply: Annotated[bool, typer.Option("--apply", help="Make the change; without it, only show it.")] = False,
+    apply: Apply = False,
     as_json: AsJson = False,
     operator: Operator = None,
     district: District = None,
@@ -50,86 +49,47 @@ def amend(
             last_day=day(last_day, "--last-day") if last_day else None,
         )
         found = preview(db, at.principal, amendment, today=at.today)
-        who = _who(db, at, found)
+        who = moved.students(db, at.principal.scope, found)
         act = make(db, at.principal, amendment, today=at.today, now=at.now) if apply else None
-    _print(found, who, act, as_json)
+    if as_json:
+        print_json(moved.as_data(found, who, act))
+        return
+    moved.show(found, who, done=apply)
+    if apply:
+        typer.echo(f"This is change {act}. Take it back with: daybook calendar undo {act} --reason WHY --apply")
+    else:
+        typer.echo("Nothing was changed. Add --apply to make the change.")
 
 
 @app.command("undo")
 def undo(
     act: Annotated[int, typer.Argument(metavar="ACT", help="The number that `amend --apply` gave.")],
     reason: Annotated[str, typer.Option("--reason", help="Why it is undone.")],
+    apply: Apply = False,
+    as_json: AsJson = False,
     operator: Operator = None,
     district: District = None,
     database: Database = None,
 ) -> None:
-    """Take a change back by its opposite; both stay on record.
+    """Take a change back by its opposite: shown first, made with --apply. Both stay on record.
 
-    Example: daybook calendar undo 812 --reason "Entered for the wrong school"
+    Example: daybook calendar undo 812 --reason "Entered for the wrong school" --apply
     """
+    from models.commands.amend_calendar import preview_undo
     from models.commands.amend_calendar import undo as take_back
     from models.database import transaction
 
+    if not reason.strip():
+        raise BadUse("--reason is blank: say why the change is undone. The reason stays with every date that moves.")
     with desk(database, operator, district) as at, transaction(at.engine) as db:
-        undoing = take_back(db, at.principal, act, today=at.today, now=at.now, reason=reason)
-    typer.echo(f"Change {act} is undone by change {undoing}. Both stay on record.")
-
-
-def _who(db: Any, at: Desk, found: Preview) -> dict[int, str]:
-    """The student behind each clock that moves."""
-    from sqlalchemy import func, select
-
-    from models.tables import Clock, School, Student
-
-    ids = [move.clock_id for move in found.moves]
-    names: dict[int, str] = {}
-    for start in range(0, len(ids), 500):
-        for row in db.execute(
-            select(Clock.id, Student.last_name, Student.first_name, func.coalesce(School.short_name, ""))
-            .join(Student, Student.id == Clock.student_id)
-            .outerjoin(School, School.id == Clock.school_id)
-            .where(Clock.id.in_(ids[start : start + 500]), at.principal.scope.rows(Clock))
-        ):
-            names[row[0]] = f"{row[1]}, {row[2]}, {row[3]}".rstrip(", ")
-    return names
-
-
-def _print(found: Preview, who: dict[int, str], act: int | None, as_json: bool) -> None:
+        found = preview_undo(db, at.principal, act, today=at.today)
+        who = moved.students(db, at.principal.scope, found)
+        undoing = take_back(db, at.principal, act, today=at.today, now=at.now, reason=reason) if apply else None
     if as_json:
-        print_json(
-            {
-                "applied": act,
-                "calendars": found.calendars,
-                "school_days": {"before": found.school_days[0], "after": found.school_days[1]},
-                "moves": [asdict(m) | {"student": who.get(m.clock_id, "")} for m in found.moves],
-                "verdicts": [asdict(v) | {"student": who.get(v.clock_id, "")} for v in found.verdicts],
-                "warnings": found.warnings,
-            }
-        )
+        print_json(moved.as_data(found, who, undoing))
         return
-    typer.echo(f"Calendars: {', '.join(found.calendars)}")
-    typer.echo(f"School days of the year: {found.school_days[0]} before, {found.school_days[1]} after")
-    for warning in found.warnings:
-        typer.echo(f"Warning: {warning}")
-    typer.echo(f"{'Moved' if act else 'Would move'}: {len(found.moves)} dates")
-    for move in found.moves:
-        stopped = f", stopped {move.stopped_on.isoformat()}" if move.stopped_on else ""
-        why = f" ({move.because})" if move.due_after is None else ""
-        typer.echo(
-            f"  {move.rule_key:16} started {shown(move.started_on)}: {shown(move.due_before)} -> "
-            f"{shown(move.due_after)}{why}{stopped}  {who.get(move.clock_id, '')}".rstrip()
-        )
-    typer.echo(f"Verdicts that {'changed' if act else 'would change'}: {len(found.verdicts)}")
-    for verdict in found.verdicts:
-        typer.echo(
-            f"  {verdict.rule_key:16} {_words(verdict.before)} -> {_words(verdict.after)}  "
-            f"{who.get(verdict.clock_id, '')}".rstrip()
-        )
-    if act is None:
-        typer.echo("Nothing was changed. Add --apply to make the change.")
+    moved.show(found, who, done=apply)
+    if apply:
+        typer.echo(f"Change {act} is undone by change {undoing}. Both stay on record.")
     else:
-        typer.echo(f"This is change {act}. Take it back with: daybook calendar undo {act} --reason WHY")
-
-
-def _words(standing: str) -> str:
-    return standing.replace("_", " ")
+        typer.echo(f"Nothing was changed. Add --apply to undo change {act}.")

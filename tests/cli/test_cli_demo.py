@@ -47,13 +47,44 @@ def test_a_snow_day_is_shown_then_made_then_undone(demo):
     assert json.loads(made)["moves"] == preview["moves"]
     _, after, _ = demo("worklist", "--json")
     assert before != after
-    code, said, _ = demo("calendar", "undo", act, "--reason", "The school was open after all")
+    back = ("calendar", "undo", act, "--reason", "The school was open after all")
+    code, shown, _ = demo(*back, "--json")
+    undone = json.loads(shown)
+    assert code == 0 and undone["applied"] is None
+    assert {(m["clock_id"], m["due_after"]) for m in undone["moves"]} == {
+        (m["clock_id"], m["due_before"]) for m in preview["moves"]
+    }
+    assert demo("worklist", "--json")[1] == after
+    code, said, _ = demo(*back, "--apply")
     assert code == 0 and f"Change {act} is undone" in said
+    assert f"Moved: {len(undone['moves'])} dates" in said
     assert demo("worklist", "--json")[1] == before
     _, history, _ = demo("calendar", "show", "District")
     assert "Flood (undone)" in history
-    code, _, complaint = demo("calendar", "undo", act, "--reason", "again")
+    code, _, complaint = demo("calendar", "undo", act, "--reason", "again", "--apply")
     assert code == 1 and "undone already" in complaint
+
+
+def test_an_undoing_in_words_says_that_nothing_changed_and_warns_of_a_short_year(demo):
+    """A day given back and then taken away again leaves the year a day short."""
+    demo("calendar", "amend", "District", "--open", "2026-04-21", "--reason", "Made up", "--apply")
+    demo("calendar", "amend", "District", "--close", "2026-04-29", "--reason", "Flood", "--apply")
+    given_back = json.loads(demo("calendar", "show", "District", "--json")[1])["changes"][-2]
+    assert given_back["reason"] == "Made up"
+    code, out, _ = demo("calendar", "undo", given_back["act"], "--reason", "The vacation stays")
+    assert code == 0
+    assert "School days of the year: 180 before, 179 after" in out
+    assert "The year would have 179 school days; 603 CMR 27.03 asks for at least 180" in out
+    assert "Would move:" in out and "Moved:" not in out
+    assert out.strip().endswith(f"Nothing was changed. Add --apply to undo change {given_back['act']}.")
+    assert not any(
+        change["undone"] for change in json.loads(demo("calendar", "show", "District", "--json")[1])["changes"]
+    )
+
+
+def test_an_undoing_without_a_reason_is_refused_before_it_is_shown(demo):
+    code, out, complaint = demo("calendar", "undo", "1", "--reason", "  ")
+    assert code == 2 and out == "" and "--reason is blank" in complaint
 
 
 def test_a_preview_in_words_says_that_nothing_changed(demo):
