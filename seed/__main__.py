@@ -1,10 +1,10 @@
-"""`python -m seed`: the same as `daybook demo`."""
+"""`python -m seed`: hands over to `daybook demo`, run as the program it is. Imports nothing of the dashboard."""
 
 from __future__ import annotations
 
+import runpy
 import sys
 
-from dashboard.cli import main
-
 if __name__ == "__main__":
-    main(["demo", *sys.argv[1:]])
+    sys.argv[1:] = ["demo", *sys.argv[1:]]
+    runpy.run_module("dashboard.cli", run_name="__main__", alter_sys=True)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 import json
 import os
 import socket
@@ -46,6 +47,16 @@ def test_clock_answers_from_the_root_folder():
     done = _daybook("clock", "BSEA_NOTICE_REJECT", "2026-04-16", "--json")
     assert done.returncode == 0
     assert json.loads(done.stdout)["due"] == "2026-04-21"
+
+
+def test_the_seed_run_as_a_program_is_the_demo_command():
+    asked = (sys.executable, "-m", "seed", "--help")
+    said = subprocess.run(asked, cwd=Path(ROOT.anchor), env=_environment(), capture_output=True, text=True, check=True)
+    assert said.stdout == _daybook("demo", "--help").stdout
+    assert "Example: daybook demo" in said.stdout
+    source = ast.parse((ROOT / "seed" / "__main__.py").read_text("utf-8"))
+    imported = {alias.name for node in ast.walk(source) if isinstance(node, ast.Import) for alias in node.names}
+    assert imported == {"runpy", "sys"}, "the seed imports nothing of the dashboard"
 
 
 def test_clock_does_not_load_the_screens_or_the_database():
