@@ -10,7 +10,7 @@ from sqlalchemy.exc import SQLAlchemyError
 
 from dashboard import navigation, sidebar, wiring
 from dashboard.settings import WrongSettings
-from dashboard.widgets import shortcuts
+from dashboard.widgets import browser
 from models.access.principal import OutOfScope
 from models.database import DatabaseNotReady
 from models.queries.student_file import NoSuchStudent
@@ -20,7 +20,7 @@ log = logging.getLogger("daybook")
 
 st.set_page_config(page_icon=str(HERE / "static" / "daybook.svg"), layout="wide", initial_sidebar_state=232)
 st.html(f"<style>{(HERE / 'static' / 'daybook.css').read_text(encoding='utf-8')}</style>")
-shortcuts.block()
+browser.habits()
 
 
 def _run() -> None:

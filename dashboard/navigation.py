@@ -38,7 +38,16 @@ def go(key: str, params: dict[str, str] | None = None) -> None:
     """Open a screen in this session, with these filters and no others."""
     for name in state.FILTERS:
         st.session_state.pop(name, None)
-    st.switch_page(f"screens/{key}.py", query_params=params or {})
+    st.switch_page(f"screens/{key}.py", query_params=(params or {}) | persona(st.session_state["context"]))
+
+
+def persona(context: Context) -> dict[str, str]:
+    """Demo only: whom one has chosen to be stands in the address, so that a reload does not forget it. The director,
+    who is there first, needs no word. Over real data nobody is who an address says."""
+    if not context.district.is_demo:
+        return {}
+    first = next((p.email for p in context.people if p.role == Role.DIRECTOR), None)
+    return {} if context.principal.email == first else {state.AS: context.principal.email}
 
 
 def follow(act: dict[str, Any] | None) -> None:

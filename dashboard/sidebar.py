@@ -74,3 +74,8 @@ def _persona(context: Context) -> None:
         return f"{person.name}: {phrasing.ROLE[Role(person.role)].lower()}{schools}"
 
     st.selectbox("Demo district. You are", shown, key=state.PERSON, format_func=words)
+    if navigation.persona(context):
+        if st.query_params.get(state.AS) != context.principal.email:
+            st.query_params[state.AS] = context.principal.email
+    elif st.query_params.get(state.AS) not in (None, context.principal.email):
+        del st.query_params[state.AS]

@@ -1,6 +1,7 @@
 """The name of every session and query-parameter key."""
 
 PERSON = "person"  # e-mail of the persona chosen in the demo
+AS = "as"  # query parameter: the same, so that a reload or a bookmark keeps it; read over the demo district only
 SEARCH = "find_student"
 STUDENT = "student"  # query parameter: the opaque id of a student
 WITHOUT = "without"  # query parameter: the fact whose absence lists students

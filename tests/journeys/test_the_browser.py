@@ -1,0 +1,76 @@
+"""What the browser itself does: Back and reload keep what one was looking at, and the focus is never lost."""
+
+from __future__ import annotations
+
+import pytest
+from playwright.sync_api import expect
+
+from seed.cast import CHAIRS
+from tests.demo import DIRECTOR
+from tests.journeys.browsing import settle, visit
+
+WAITING = "Families who have not answered"
+
+
+def test_back_from_a_file_restores_the_filters_in_one_step(page):
+    visit(page, "/pending_responses", DIRECTOR)
+    page.get_by_role("combobox", name="School").click()
+    page.get_by_role("option", name="Bowen").click()
+    settle(page)
+    table = page.get_by_role("table", name=WAITING)
+    shown = table.inner_text()
+    table.get_by_role("row").nth(1).get_by_role("link").nth(1).click()
+    page.get_by_role("heading", name="Line of time").wait_for()
+    settle(page)
+    page.go_back()
+    expect(page.get_by_role("combobox", name="School")).to_have_value("Bowen")
+    settle(page)
+    assert page.url.partition("?")[0].endswith("/pending_responses") and "student=" not in page.url
+    assert table.inner_text() == shown
+
+
+def test_a_reload_on_any_screen_keeps_whom_one_is(page):
+    visit(page, "/", DIRECTOR)
+    page.get_by_role("combobox", name="Demo district").click()
+    page.get_by_role("option", name=CHAIRS[0].name).click()
+    expect(page.get_by_text(f"{CHAIRS[0].name}, Team chair")).to_be_visible()
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Pending responses").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Pending responses")
+    settle(page)
+    page.reload()
+    settle(page)
+    expect(page.get_by_text(f"{CHAIRS[0].name}, Team chair")).to_be_visible()
+
+
+@pytest.mark.parametrize(
+    ("path", "role", "name"),
+    [
+        ("/bsea_notices", "link", "why this date"),
+        ("/pending_responses", "button", "Log a call"),
+        ("/pending_responses", "button", "Add receipt"),
+    ],
+)
+@pytest.mark.parametrize("way", ["Escape", "Close"])
+def test_the_focus_returns_to_what_opened_a_form(page, path, role, name, way):
+    visit(page, path, DIRECTOR)
+    opener = page.get_by_role(role, name=name).last
+    opener.click()
+    page.get_by_role("dialog").wait_for()
+    page.wait_for_timeout(300)
+    if way == "Escape":
+        page.keyboard.press("Escape")
+    else:
+        page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
+    visit(page, "/bsea_notices", DIRECTOR)
+    page.get_by_role("button", name="Record as sent, M. Pham").click()
+    page.get_by_role("dialog").get_by_role("button", name="Record as sent").click()
+    expect(page.get_by_text("It stands in the register.")).to_be_visible()
+    settle(page)
+    page.wait_for_timeout(800)
+    focused = page.evaluate("document.activeElement.shadowRoot?.activeElement?.tagName")
+    assert focused in ("TABLE", "BUTTON", "A")
