@@ -10,6 +10,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import lru_cache
+from itertools import filterfalse
 
 _ONE_DAY = timedelta(days=1)
 _LONGEST_SUMMER = 120
@@ -68,7 +69,7 @@ class SchoolCalendar:
         for session in self.sessions:
             if session.last < session.first:
                 raise ValueError(f"{name}: the school year {session.first} ends before it begins.")
-            days += [day for day in _weekdays(session.first, session.last) if day not in self.off]
+            days += filterfalse(self.off.__contains__, _weekdays(session.first, session.last))
         self.days: list[date] = sorted({*days, *self.added}) if self.added else days
         self._first, self._last = self.sessions[0].first, self.sessions[-1].last
         self._gaps = tuple(

@@ -12,6 +12,8 @@ from models.access.principal import Principal
 from models.tables import Act
 from models.tables.base import filled
 
+_APPEND = insert(Act).returning(Act.id)
+
 
 def record(
     db: Connection,
@@ -38,4 +40,4 @@ def record(
         detail=json.dumps(detail, default=str) if detail else "",
         undoes_id=undoes_id,
     )
-    return db.execute(insert(Act).values(values).returning(Act.id)).scalar_one()
+    return db.execute(_APPEND, values).scalar_one()

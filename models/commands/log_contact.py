@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import lru_cache
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, Select, bindparam, insert, select
 
-from models.access.principal import Principal
+from models.access.principal import Principal, Scope
 from models.commands import acts
 from models.commands.errors import Refused
 from models.tables import Contact, Student
@@ -16,6 +17,18 @@ from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
 
 LONGEST = 20_000
 _SILENT = (ContactOutcome.VOICEMAIL, ContactOutcome.NO_ANSWER, ContactOutcome.WRONG_NUMBER, ContactOutcome.SENT)
+
+
+# Statements are kept: building them costs more than running them.
+_OF_FORM = select(Contact.id).where(
+    Contact.district_id == bindparam("district"), Contact.entry_key == bindparam("form")
+)
+_FILE = insert(Contact).returning(Contact.id)
+
+
+@lru_cache(maxsize=256)
+def _own_student(scope: Scope) -> Select:
+    return select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,16 +59,10 @@ class Logged:
 
 def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, now: datetime) -> Logged:
     """File the entry with both its dates. Filing the same form again answers with the entry already filed."""
-    student = db.execute(
-        select(Student.id).where(Student.id == entry.student_id, principal.scope.rows(Student))
-    ).first()
-    if student is None:
+    if db.execute(_own_student(principal.scope), {"student": entry.student_id}).first() is None:
         raise Refused("There is no student with that number in your schools.", field="student")
-    stored = db.execute(
-        select(Contact.id).where(
-            Contact.district_id == principal.scope.district_id, Contact.entry_key == entry.entry_key
-        )
-    ).scalar()
+    form = {"district": principal.scope.district_id, "form": entry.entry_key}
+    stored = db.execute(_OF_FORM, form).scalar()
     if stored is not None:
         return Logged(stored, already=True)
     _check(db, entry, now=now)
@@ -79,7 +86,7 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
         recorded_at=now,
         recorded_by=principal.name,
     )
-    contact_id = db.execute(insert(Contact).values(row).returning(Contact.id)).scalar_one()
+    contact_id = db.execute(_FILE, row).scalar_one()
     verb = "correct_contact" if entry.corrects_id else "log_contact"
     acts.record(db, principal, verb, "contact", contact_id, now=now)
     return Logged(contact_id, already=False)

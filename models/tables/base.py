@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from enum import StrEnum
+from functools import cache
 from typing import Any
 
 from sqlalchemy import CheckConstraint, MetaData, String
@@ -34,12 +35,16 @@ def reference(target: str, *, nullable: bool = False, index: bool = False) -> An
 
 def filled(model: type[SQLModel], **values: Any) -> dict[str, Any]:
     """The values of one new row, every column named, defaults filled in: what a Core insert needs."""
-    row = {
+    row = _blank(model) | values
+    if len(row) != len(_blank(model)):
+        raise TypeError(f"{model.__name__} has no column {', '.join(sorted(row.keys() - _blank(model).keys()))}")
+    return row
+
+
+@cache
+def _blank(model: type[SQLModel]) -> dict[str, Any]:
+    return {
         name: None if field.is_required() else field.get_default()
         for name, field in model.model_fields.items()
         if name != "id"
     }
-    unknown = values.keys() - model.model_fields.keys()
-    if unknown:
-        raise TypeError(f"{model.__name__} has no column {', '.join(sorted(unknown))}")
-    return row | values
