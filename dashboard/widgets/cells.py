@@ -33,6 +33,11 @@ def why(clock_id: int, when: date, today: date, about: str) -> Piece:
     return {"t": words, "why": clock_id, "label": f"{words}: why this date, {about}"}
 
 
+def why_not(clock_id: int, about: str) -> Piece:
+    """The door of a clock without a date: which fact is missing, and what is done about it."""
+    return {"t": "why no date", "why": clock_id, "label": f"why no date, {about}"}
+
+
 def student(student_id: int, first: str, last: str) -> Piece:
     return {"t": say.name(first, last), "student": student_id, "href": f"student_file?student={student_id}"}
 
@@ -48,14 +53,15 @@ def who(row: WorkRow) -> dict[str, Any]:
 
 def standing(row: WorkRow, today: date) -> dict[str, Any]:
     """Word, shape and colour. Only a district's legal duty is ever overdue; a family never is."""
-    if row.due_on is None:
-        if row.rule_key == "PARENT_RESPONSE":
-            return cell("No receipt date", "not counted yet", mark="diamond", style="bold")
-        if row.rule_key.startswith("BSEA_NOTICE"):
-            return cell("No date of answer", "not counted yet", mark="diamond", style="bold")
-        return cell("No calendar", "not counted yet", mark="diamond", style="bold")
-    left = (row.due_on - today).days
     about = say.name(row.first_name, row.last_name)
+    if row.due_on is None:
+        words = "No calendar"
+        if row.rule_key == "PARENT_RESPONSE":
+            words = "No receipt date"
+        elif row.rule_key.startswith("BSEA_NOTICE"):
+            words = "No date of answer"
+        return cell(words, [text("not counted, "), why_not(row.clock_id, about)], mark="diamond", style="bold")
+    left = (row.due_on - today).days
     link = why(row.clock_id, row.due_on, today, about)
     if row.queue == Queue.ANSWER_WINDOW:
         return _window(row, today, left, link)

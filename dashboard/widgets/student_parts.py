@@ -44,8 +44,8 @@ def clocks(rows: Sequence[ClockRow], today: date, *, caption: str) -> dict[str, 
 def _standing(c: ClockRow, today: date) -> dict[str, Any]:
     rule = RULES[c.rule_key]
     if c.due_on is None:
-        ended = c.stopped_on is not None
-        return cells.cell("Ended" if ended else "No date yet", [cells.text(c.no_date_because)], mark="diamond")
+        words = "Ended" if c.stopped_on else "No date yet"
+        return cells.cell(words, [cells.why_not(c.id, rule.label)], mark="diamond")
     link = cells.why(c.id, c.due_on, today, rule.label)
     if c.stopped_on:
         late = (c.stopped_on - c.due_on).days

@@ -41,7 +41,8 @@ def heading(clock: ExplainedClock, today: date) -> str:
     rule = RULES[clock.rule_key]
     who = f"{say.name(clock.first_name, clock.last_name)}, {say.place(clock.grade, clock.school)}"
     verb = "Ends" if rule.owed_by == "parent" else "Due"
-    title = f"{verb} {say.long_day(clock.due_on)}" if clock.due_on else "No date can be given yet"
+    none = "It ended without a date" if clock.stopped_on else "No date can be given yet"
+    title = f"{verb} {say.long_day(clock.due_on)}" if clock.due_on else none
     work = ""
     if clock.work_by:
         same = clock.work_by == clock.due_on
@@ -69,6 +70,8 @@ def facts(clock: ExplainedClock, today: date) -> str:
         rows.append(("Counted", escape(counted(clock.explanation, today))))
     else:
         rows.append(("Not counted", escape(clock.refusal)))
+        if not clock.stopped_on:
+            rows.append(("What to do", escape(what_to_do(rule))))
     rows.append(("Stops when", escape(rule.stops_on.rstrip(".")) + "."))
     rows.append(("Verified", escape(rule.verified.sentence)))
     rows.append(("Would move it", escape(would_move(rule, clock))))
@@ -122,6 +125,24 @@ def _skipped(days: tuple[DayLine, ...], today: date) -> list[str]:
     if any(d.note == "weekend" for d in days if d.number is None):
         words.append("weekends")
     return words
+
+
+def what_to_do(rule: DeadlineRule) -> str:
+    """Where the fact is added whose absence leaves a clock without a date."""
+    if rule.key == "PARENT_RESPONSE":
+        return (
+            "Add the receipt from its row under Pending responses: the day the parent had the proposal, and its proof."
+        )
+    if rule.key.startswith("BSEA_NOTICE"):
+        return (
+            "Read the day off the stamp, the envelope or the message of the returned page, fill response_received_on "
+            "in the proposals file, and import it again. Until then treat the five days as running."
+        )
+    if rule.reads_school_calendar:
+        return (
+            "Publish the school's calendar for these days (daybook import calendar FILE), or give the student a school."
+        )
+    return "Complete the starting fact in the file it came from, and import it again."
 
 
 def would_move(rule: DeadlineRule, clock: ExplainedClock) -> str:
