@@ -7,6 +7,7 @@ STUDENT = "student"  # query parameter: the opaque id of a student
 WITHOUT = "without"  # query parameter: the fact whose absence lists students
 AFTER = "after"  # query parameter: where a list goes on
 REGISTER_AFTER = "register_after"  # the same, for the second list of a page
+TURNED = "turned"  # which list's page was just turned
 SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
     "school", "chair", "standing", "closing", "language", "no_contact",
 )  # fmt: skip

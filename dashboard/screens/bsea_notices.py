@@ -45,7 +45,8 @@ if page.is_empty:
 else:
     foot = f"{say.many(len(page.rows), 'notice')} on this page, oldest first"
     words = "Rejections to send to the BSEA"
-    follow(draw(tables.notices(page.rows, today, caption=words, foot=foot, may_send=ctx.may_send), key="to_send"))
+    data = tables.notices(page.rows, today, caption=words, foot=foot, may_send=ctx.may_send) | pager.turned()
+    follow(draw(data, key="to_send"))
     pager.show(page, key="to_send")
     buttons("bsea-notices-to-send", lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")), key="send")
 
@@ -62,6 +63,7 @@ if sent.is_empty and chosen != WorkFilters():
 elif sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:
-    follow(draw(tables.register(sent.rows, today, caption="BSEA notices of this school year"), key="register"))
+    data = tables.register(sent.rows, today, caption="BSEA notices of this school year")
+    follow(draw(data | pager.turned(state.REGISTER_AFTER), key="register"))
     pager.show(sent, key="register", param=state.REGISTER_AFTER)
     buttons("bsea-register", lambda: exports.year_register(scope, today, chosen), key="register")

@@ -37,6 +37,7 @@ if page.is_empty:
         empty_state.say_so("Every family has answered.", "A proposal appears here the day it is sent.")
     st.stop()
 foot = f"{say.many(len(page.rows), 'family', 'families')} on this page, soonest first"
-follow(draw(tables.windows(page.rows, today, caption="Families who have not answered", foot=foot), key="pending"))
+data = tables.windows(page.rows, today, caption="Families who have not answered", foot=foot) | pager.turned()
+follow(draw(data, key="pending"))
 pager.show(page, key="pending")
 buttons("pending-responses", lambda: exports.work(scope, today, queues, chosen.only("PARENT_RESPONSE")), key="pending")

@@ -12,6 +12,14 @@ def cursor(param: str = state.AFTER) -> Cursor | None:
     return Cursor.read(st.query_params.get(param))
 
 
+def turned(param: str = state.AFTER) -> dict[str, str]:
+    """For the data of a table whose page was just turned: the reader is taken to its head. Said once."""
+    if st.session_state.get(state.TURNED) != param:
+        return {}
+    del st.session_state[state.TURNED]
+    return {"turned": st.query_params.get(param, "first")}
+
+
 def show(page: Page, *, key: str, param: str = state.AFTER) -> None:
     """Buttons only where there is somewhere to go. `param` tells two lists of one page apart."""
     here = cursor(param)
@@ -28,6 +36,7 @@ def show(page: Page, *, key: str, param: str = state.AFTER) -> None:
 
 def _go(param: str, after: str | None) -> None:
     """Before the page runs again, so that it runs once."""
+    st.session_state[state.TURNED] = param
     if after is None:
         st.query_params.pop(param, None)
     else:

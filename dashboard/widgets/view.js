@@ -36,12 +36,23 @@ function mark(name) {
 }
 
 export default function (component) {
-  const { data, parentElement, setTriggerValue } = component;
+  const { parentElement, setTriggerValue } = component;
+  const { turned, ...data } = component.data;
   const root = parentElement.querySelector("#view") || parentElement;
   const text = JSON.stringify(data);
+  if (turned) setTimeout(toTheHead); // whether it is drawn anew or not
   if (root.dataset.drawn === text) return;
   const focused = root.getRootNode().activeElement?.dataset?.at;
 
+  // A page was turned: to the head of the table, which is named, so that a screen reader says where one is.
+  function toTheHead() {
+    const table = root.querySelector("table");
+    if (!table || root.dataset.turned === turned) return;
+    root.dataset.turned = turned;
+    table.tabIndex = -1;
+    table.focus({ preventScroll: true });
+    table.scrollIntoView({ block: "start" });
+  }
   const send = (value) => setTriggerValue("act", value);
   function closeOnPhone() {
     if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();

@@ -74,3 +74,16 @@ def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
     page.wait_for_timeout(800)
     focused = page.evaluate("document.activeElement.shadowRoot?.activeElement?.tagName")
     assert focused in ("TABLE", "BUTTON", "A")
+
+
+def test_a_turned_page_begins_at_the_head_of_its_table(page):
+    visit(page, "/bsea_notices", DIRECTOR)
+    for name, at in (("Next page", "register_after="), ("First page", ""), ("Next page", "register_after=")):
+        button = page.get_by_role("button", name=name)
+        button.scroll_into_view_if_needed()
+        button.click()
+        register = page.get_by_role("table", name="BSEA notices of this school year")
+        expect(register).to_be_focused()
+        expect(register.get_by_role("columnheader").first).to_be_in_viewport()
+        settle(page)
+        assert at in page.url
