@@ -40,8 +40,13 @@ class Facts:
         return None if sent and came and sent < came else sent
 
     @property
+    def iep_answered(self) -> bool:
+        """The 30 days are for the IEP and the placement each: a placement page alone leaves the IEP unanswered."""
+        return self.response not in _SILENT
+
+    @property
     def answered(self) -> bool:
-        return self.response not in _SILENT or self.placement in (
+        return self.iep_answered or self.placement in (
             PlacementResponse.CONSENTS,
             PlacementResponse.REFUSES,
         )
@@ -92,9 +97,9 @@ def _delivery(facts: Facts):
 def _window(facts: Facts):
     if facts.sent_on is None and facts.received_on is None:
         return
-    if facts.answered and facts.response_received_on is None:
+    if facts.iep_answered and facts.response_received_on is None:
         return
-    answered_on = facts.response_received_on if facts.answered else None
+    answered_on = facts.response_received_on if facts.iep_answered else None
     stopped, why = _end(facts, answered_on, "written answer received")
     fact = "proposal received by the parent"
     if facts.receipt_basis is ReceiptBasis.ASSUMED:
@@ -104,7 +109,7 @@ def _window(facts: Facts):
         yield Started("PARENT_RESPONSE", Queue.UNDATED, None, fact, stopped, why, missing=missing)
         return
     yield Started("PARENT_RESPONSE", Queue.ANSWER_WINDOW, facts.received_on, fact, stopped, why)
-    if facts.notify_after_silence and not facts.answered:
+    if facts.notify_after_silence and not facts.iep_answered:
         sent, how = _end(facts, facts.notice_sent_on, "notice sent to the BSEA")
         yield Started("BSEA_NOTICE_SILENCE", Queue.PRACTICE, facts.received_on, fact, sent, how)
 

@@ -36,6 +36,14 @@ def test_a_placement_refused_with_the_iep_accepted_has_its_own_five_days(desk):
     }
 
 
+def test_a_placement_page_alone_leaves_the_iep_unanswered_and_its_window_open(desk):
+    filed = desk.file(**HANDED, placement_response=PlacementResponse.CONSENTS, response_received_on=D(2026, 4, 10))
+    assert desk.dates(filed) == {
+        "PARENT_RESPONSE": ("2026-03-20", "2026-04-19", None),
+        "BSEA_NOTICE_SILENCE": ("2026-03-20", "2026-04-24", None),
+    }
+
+
 def test_a_finding_of_no_eligibility_rejected_on_a_saturday_counts_from_that_saturday(desk):
     filed = desk.file(
         kind=ProposalKind.NO_ELIGIBILITY, **HANDED, response=IepResponse.REJECTED_IN_FULL,
