@@ -10,23 +10,22 @@ import csv
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
-from itertools import chain, pairwise
+from itertools import pairwise
 from operator import itemgetter
 from typing import TextIO
 
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar, Session
+from models.clocks.batch_rows import TOO_SHORT, Broken, Lines, cells
 from models.clocks.due_date import NoDueDate, deadline, local_date
 from models.law.register import RULES, UnknownRule, rule
 from models.law.rule import DeadlineRule, Method
 
 COLUMNS = ("id", "rule_id", "trigger", "inputs", "amount", "cal_sessions", "cal_no_school", "cal_snow_days")
-_ONE_DAY = timedelta(days=1)
 _PLAIN = Method.PLAIN  # looked up once: an enum's member is a slow attribute
 _LONGEST_YEAR = 400
 _KEPT_ANSWERS = 50_000
 _KEPT_CALENDARS = 2_000
 _HINTS = 100
-_TOO_SHORT = "This row has too few columns, or cannot be read as comma-separated text."
 
 Answer = tuple[str, str, str]
 
@@ -47,8 +46,9 @@ class Summary:
 
 def answer(rows_in: TextIO, out: TextIO) -> Summary:
     """Writes id, due, work_by, error for each row. Raises ValueError only where the header lacks a column."""
-    lines = iter(rows_in)
-    key_place, *rest_places = _places(lines)
+    source = iter(rows_in)
+    width, (key_place, *rest_places) = _places(source)
+    lines = Lines(source)
     question = itemgetter(*rest_places)
     writer = csv.writer(out, lineterminator="\n")
     writer.writerow(("id", "due", "work_by", "error"))
@@ -56,19 +56,22 @@ def answer(rows_in: TextIO, out: TextIO) -> Summary:
     answers: dict[tuple[str, ...], Answer] = {}
     rows = refused = 0
     for line in lines:
-        row = _cells(line, lines)
+        row = cells(line, lines, width, key_place)
         if not row:
             continue
-        try:
-            key, asked = row[key_place], question(row)
-        except IndexError:
-            key, found = row[key_place] if key_place < len(row) else "", ("", "", _TOO_SHORT)
+        if type(row) is Broken:
+            key, found = row.key, ("", "", row.reason)
         else:
-            found = answers.get(asked)
-            if found is None:
-                if len(answers) >= _KEPT_ANSWERS:
-                    answers.clear()
-                found = answers[asked] = desk.answer(*asked)
+            try:
+                key, asked = row[key_place], question(row)
+            except IndexError:
+                key, found = row[key_place] if key_place < len(row) else "", ("", "", TOO_SHORT)
+            else:
+                found = answers.get(asked)
+                if found is None:
+                    if len(answers) >= _KEPT_ANSWERS:
+                        answers.clear()
+                    found = answers[asked] = desk.answer(*asked)
         rows += 1
         refused += found[2] != ""
         writer.writerow((key, *found))
@@ -91,10 +94,8 @@ def read_calendar(name: str, sessions: str, no_school: str, snow_days: str) -> S
     off: dict[date, str] = {}
     for cell, reason in ((no_school, "no school"), (snow_days, "snow day")):
         for part in filter(None, map(str.strip, cell.split(";"))):
-            day, last = _range(part)
-            while day <= last:
-                off[day] = reason
-                day += _ONE_DAY
+            first, last = _range(part)
+            off.update((first + timedelta(n), reason) for n in range((last - first).days + 1))
     return SchoolCalendar(name, years, off)
 
 
@@ -172,18 +173,8 @@ class _Desk:
         return found
 
 
-def _cells(line: str, following: Iterator[str]) -> list[str]:
-    """A line without quotes is split plainly; any other goes to the CSV reader, with the lines its cells run over."""
-    if '"' not in line and line.find("\r", 0, -2) < 0:
-        text = line.rstrip("\r\n")
-        return text.split(",") if text else []
-    try:
-        return next(csv.reader(chain((line,), following)), [])
-    except csv.Error:
-        return [""]
-
-
-def _places(lines: Iterator[str]) -> list[int]:
+def _places(lines: Iterator[str]) -> tuple[int, list[int]]:
+    """How many columns the header has, and where those of COLUMNS stand."""
     try:
         header = [name.strip().lstrip("\ufeff") for name in next(csv.reader(lines))]
     except StopIteration:
@@ -193,7 +184,7 @@ def _places(lines: Iterator[str]) -> list[int]:
     missing = [name for name in COLUMNS if name not in header]
     if missing:
         raise ValueError(f"The first line lacks {', '.join(missing)}. It must name the columns {', '.join(COLUMNS)}.")
-    return [header.index(name) for name in COLUMNS]
+    return len(header), [header.index(name) for name in COLUMNS]
 
 
 def _consent(inputs: str) -> date | None:

@@ -171,17 +171,52 @@ def test_a_calendar_is_known_by_its_content():
     assert [row["due"] for row in _ask(HEADER + "".join(rows))[1]] == ["2026-03-09", "2026-03-10", "2026-03-11"]
 
 
-def test_broken_lines_do_not_stop_the_batch():
-    text = HEADER + "short,REF_NOTICE\n" + 'big,"' + "x" * 140_000 + '"\n' + _row(key='say "a", b') + _row(key="a\nb")
+def test_broken_lines_keep_their_id_and_do_not_stop_the_batch():
+    long = 'big,REF_NOTICE,2026-03-02,"' + "x" * 140_000 + '",,,,,' + YEAR + ",,,,,,\n"
+    text = HEADER + "short,REF_NOTICE\n" + long + _row(key='say "a", b') + _row(key="a\nb")
     summary, rows = _ask(text)
-    assert [row["id"] for row in rows] == ["short", "", 'say "a", b', "a\nb"]
+    assert [row["id"] for row in rows] == ["short", "big", 'say "a", b', "a\nb"]
     assert [bool(row["error"]) for row in rows] == [True, True, False, False]
-    assert summary.refused == 2
+    assert "131,072 characters" in rows[1]["error"] and summary.refused == 2
 
 
-def test_an_open_quote_swallows_the_rest_and_says_so():
-    summary, rows = _ask(HEADER + 'x,"REF_NOTICE,2026-03-02\n' + _row())
-    assert summary.rows == 1 and "too few columns" in rows[0]["error"]
+@pytest.mark.parametrize(
+    ("broken", "key"),
+    [
+        ('x,"REF_NOTICE,2026-03-02,,,,,,,,,,,,\n', "x"),
+        ('"x,REF_NOTICE,2026-03-02,,,,,,,,,,,,\n', "x"),
+        ('"x",REF_NOTICE,2026-03-02,"a,b",,,,,,,,,,"\n', "x"),
+        ('x,REF_NOTICE,2026-03-02,,,,,,,,,,,,"end\n', "x"),
+        ('x,REF_NOTICE,2026-03-02,,,"\r\n', "x"),
+        ("x,REF_NOTICE\r,2026-03-02,,,,,,,,,,,,\n", "x"),
+    ],
+)
+@pytest.mark.parametrize("quoted", [False, True])
+def test_a_row_that_opens_a_quote_and_never_closes_it_loses_nothing_but_itself(broken, key, quoted):
+    last = _row(key='say "b"') if quoted else _row(key="b")
+    summary, rows = _ask(HEADER + _row(key="a") + broken + _row(key="r1") * 3 + last)
+    assert [row["id"] for row in rows] == ["a", key, "r1", "r1", "r1", 'say "b"' if quoted else "b"]
+    assert [bool(row["error"]) for row in rows] == [False, True, False, False, False, False]
+    assert "quotation mark" in rows[1]["error"] and (summary.rows, summary.refused) == (6, 1)
+
+
+def test_each_of_many_rows_with_an_open_quote_is_answered_with_its_own_id_and_quickly():
+    text = HEADER + "".join(f'{n},"REF_NOTICE,2026-03-02\n' + _row(key=f"g{n}") for n in range(5_000))
+    began = time.process_time()
+    summary, rows = _ask(text)
+    assert [row["id"] for row in rows] == [f"{kind}{n}" for n in range(5_000) for kind in ("", "g")]
+    assert summary.refused == 5_000 and time.process_time() - began < 3
+
+
+def test_an_id_behind_the_open_quote_is_still_found():
+    text = "rule_id,trigger,inputs,amount,cal_sessions,cal_no_school,cal_snow_days,id\n"
+    _, rows = _ask(text + 'PARENT_RESPONSE,2026-03-02,"note,,,,,r1\nPARENT_RESPONSE,2026-03-02,,,,,,r2\n')
+    assert [(row["id"], bool(row["error"])) for row in rows] == [("r1", True), ("r2", False)]
+
+
+def test_a_calendar_may_end_on_the_last_day_there_is():
+    cells = {"sessions": "9999-01-04/9999-12-31", "off": "9999-12-30/9999-12-31", "trigger": "9999-03-01"}
+    assert _one(**cells)["due"] == "9999-03-08"
 
 
 def test_many_unknown_rules_are_refused_quickly():
