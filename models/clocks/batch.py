@@ -56,7 +56,11 @@ def answer(rows_in: TextIO, out: TextIO) -> Summary:
     answers: dict[tuple[str, ...], Answer] = {}
     rows = refused = 0
     for line in lines:
-        row = cells(line, lines, width, key_place)
+        if '"' not in line and line.find("\r", 0, -2) < 0:
+            text = line.rstrip("\r\n")
+            row = text.split(",") if text else ()
+        else:
+            row = cells(line, lines, width, key_place)
         if not row:
             continue
         if type(row) is Broken:
@@ -124,13 +128,14 @@ class _Desk:
     def __init__(self) -> None:
         self._calendars: dict[tuple[str, str, str], SchoolCalendar | str] = {}
         self._unknown: dict[str, str] = {}
+        self._moments: dict[str, date | datetime] = {}
 
     def answer(
         self, key: str, trigger: str, inputs: str, amount: str, sessions: str, no_school: str, snow_days: str
     ) -> Answer:
         try:
             found = self._rule(key)
-            started = read_moment(trigger)
+            started = self._moments.get(trigger) or self._moment(trigger)
             calendar = None
             if found.reads_school_calendar and sessions.strip():
                 calendar = self._calendar(sessions, no_school, snow_days)
@@ -144,6 +149,12 @@ class _Desk:
         except (ValueError, OverflowError):
             return "", "", "The count leaves the years 1 to 9999: check the trigger and the amount."
         return due.isoformat(), work_by.isoformat() if work_by else "", ""
+
+    def _moment(self, trigger: str) -> date | datetime:
+        if len(self._moments) >= _KEPT_ANSWERS:
+            self._moments.clear()
+        found = self._moments[trigger] = read_moment(trigger)
+        return found
 
     def _rule(self, key: str) -> DeadlineRule:
         found = RULES.get(key) or RULES.get(key.strip())

@@ -55,10 +55,7 @@ class Lines:
 
 
 def cells(line: str, lines: Lines, width: int, key_place: int) -> list[str] | Broken:
-    """A line without quotes is split plainly; any other goes to the CSV reader, with the lines its cells run over."""
-    if '"' not in line and line.find("\r", 0, -2) < 0:
-        text = line.rstrip("\r\n")
-        return text.split(",") if text else []
+    """A line that a plain split would not do justice to, with the lines its cells run over."""
     alone = csv.reader((line, "\n"))
     try:
         row = next(alone, [])
