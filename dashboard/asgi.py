@@ -6,14 +6,15 @@ import gc
 import logging
 import secrets
 from contextlib import asynccontextmanager
+from functools import cache
 from pathlib import Path
 
 import streamlit as st
 from starlette.middleware import Middleware
-from starlette.responses import JSONResponse
+from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard import settings
+from dashboard import navigation, settings
 from models.database import DatabaseNotReady, check_ready, create
 
 log = logging.getLogger("daybook")
@@ -68,6 +69,25 @@ async def ready(_request) -> JSONResponse:
     return JSONResponse({"ready": True})
 
 
+BASE = "/daybook-base.js"
+
+
+async def base(_request) -> Response:
+    """Tells the page where the server is, which it would otherwise look for below each screen's own address."""
+    return Response("window.__streamlit = { BACKEND_BASE_URL: location.origin };\n", media_type="text/javascript")
+
+
+async def shell(_request) -> HTMLResponse:
+    """The page of a screen that is opened by its own address."""
+    return HTMLResponse(_shell(), headers={"cache-control": "no-cache"})
+
+
+@cache
+def _shell() -> str:
+    text = (Path(st.__file__).parent / "static" / "index.html").read_text(encoding="utf-8")
+    return text.replace("<head>", f'<head><script src="{BASE}"></script>', 1)
+
+
 def on_script_error(error: Exception) -> bool:
     """An error number for the reader and the log; nothing about a student in either."""
     number = secrets.token_hex(4)
@@ -89,7 +109,11 @@ async def lifespan(_app):
 
 app = st.App(
     Path(__file__).with_name("app.py"),
-    routes=[Route("/ready", ready)],
+    routes=[
+        Route("/ready", ready),
+        Route(BASE, base),
+        *(Route(f"/{key}", shell) for key, _, _ in navigation.SCREENS),
+    ],
     middleware=[Middleware(SecurityHeaders)],
     lifespan=lifespan,
     on_script_error=on_script_error,

@@ -63,15 +63,19 @@ def _find(context: Context) -> None:
 
 
 def _persona(context: Context) -> None:
-    """Demo only: nobody signs in to an invented district; one chooses whom to be."""
+    """Demo only: nobody signs in to an invented district; one chooses whom to be. The words are short enough for the
+    width of the side; the head of each page says the rest."""
     people = {p.email: p for p in context.people}
     shown = [p.email for p in context.people if p.role != Role.TEAM_CHAIR]
     shown += [p.email for p in context.people if p.role == Role.TEAM_CHAIR]
 
     def words(email: str) -> str:
         person = people[email]
-        schools = f", {' and '.join(person.schools)}" if person.schools else ""
-        return f"{person.name}: {phrasing.ROLE[Role(person.role)].lower()}{schools}"
+        first, _, last = person.name.rpartition(" ")
+        what = phrasing.ROLE[Role(person.role)].lower()
+        if person.schools:
+            what = person.schools[0] if len(person.schools) == 1 else phrasing.many(len(person.schools), "school")
+        return f"{phrasing.name(first, last)}, {what}"
 
     st.selectbox("Demo district. You are", shown, key=state.PERSON, format_func=words)
     if navigation.persona(context):

@@ -32,7 +32,7 @@ def table(rows: Sequence[CalendarRow], today: date) -> dict[str, Any]:
                 ],
             }
         )
-    columns = [{"t": t} for t in ("Calendar", "Schools", "School years", "Published to")]
+    columns = cells.columns("Calendar", "Schools", "School years", "Published to")
     return {"kind": "table", "caption": "School calendars", "columns": columns, "rows": made, "head": 0}
 
 

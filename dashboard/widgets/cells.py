@@ -28,6 +28,11 @@ def cell(*lines: Any, mark: str = "", style: str = "") -> dict[str, Any]:
     return made
 
 
+def columns(first: str, *others: str) -> list[dict[str, Any]]:
+    """Heads of a table whose rows are cards on a phone: there each fact but the first has its label."""
+    return [{"t": first}, *({"t": t, "label": t[:1].lower() + t[1:], "wide": True} for t in others)]
+
+
 def why(clock_id: int, when: date, today: date, about: str) -> Piece:
     words = say.day(when, today)
     return {"t": words, "why": clock_id, "label": f"{words}: why this date, {about}"}

@@ -57,8 +57,8 @@ def table(section: str, rules: Sequence[DeadlineRule], running: Mapping[str, int
         }
         for r in rules
     ]
-    columns = [{"t": t} for t in ("Rule", "Counted", "Owed and stopped", "Citation", "Verified")]
-    columns.append({"t": "Open clocks", "right": True})
+    columns = cells.columns("Rule", "Counted", "Owed and stopped", "Citation", "Verified", "Open clocks")
+    columns[-1]["right"] = True
     return {"kind": "table", "caption": f"Rules of {section}", "columns": columns, "rows": rows, "head": 0}
 
 
@@ -86,5 +86,5 @@ def coverage(rows: Sequence[SectionCoverage]) -> dict[str, Any]:
         }
         for i, row in enumerate(rows)
     ]
-    columns = [{"t": t} for t in ("Section", "Modelled", "In words", "Rules")]
+    columns = cells.columns("Section", "Modelled", "In words", "Rules")
     return {"kind": "table", "caption": "Coverage by section", "columns": columns, "rows": made, "head": 0}

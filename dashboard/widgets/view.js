@@ -118,7 +118,7 @@ export default function (component) {
       row.cells.forEach((c, i) => {
         const right = data.columns[i].right ? "right" : null;
         const isHead = data.head === i;
-        tr.append(cell(c, isHead ? "th" : "td", { role: isHead ? "rowheader" : "cell", scope: isHead ? "row" : null, class: right, "data-label": data.columns[i].label }, `${r}.${i}`));
+        tr.append(cell(c, isHead ? "th" : "td", { role: isHead ? "rowheader" : "cell", scope: isHead ? "row" : null, class: right, "data-label": data.columns[i].label, "data-wide": data.columns[i].wide }, `${r}.${i}`));
       });
       if (data.actions) {
         const td = make("td", { role: "cell", class: "right" });

@@ -2,14 +2,14 @@
 
 from __future__ import annotations
 
-from calendar import Calendar
-from datetime import date, timedelta
+from datetime import date
 from html import escape
 
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import wiring
+from dashboard.widgets import month_picture
 from models.clocks.explanation import DayLine, Explanation
 from models.law.register import RULES
 from models.law.rule import DeadlineRule
@@ -31,7 +31,7 @@ def _panel(clock: ExplainedClock, today: date) -> None:
         st.html(heading(clock, today) + facts(clock, today))
     with right:
         if clock.explanation and clock.explanation.days:
-            st.html(months(clock.explanation, today))
+            st.html(month_picture.months(clock.explanation, today))
     if clock.explanation:
         with st.expander("Copy as text"):
             st.code(as_text(clock, today), language=None, wrap_lines=True)
@@ -174,49 +174,6 @@ def _moved(m, today: date) -> str:
     before = say.day(m.due_before, today) if m.due_before else "no date"
     after = say.day(m.due_after, today) if m.due_after else "no date"
     return f"{before} to {after}: {m.reason} ({m.by})"
-
-
-def months(explanation: Explanation, today: date) -> str:
-    """The months of the count, at most three: the last ones where there are more. The words say the same."""
-    by_day = {d.day: d for d in explanation.days}
-    first, last = sorted((explanation.started_on, explanation.due.due))
-    found = sorted({(d.year, d.month) for d in (first, last, *by_day)})
-    more = "<p class='db-muted'>Earlier months are in the words beside.</p>" if len(found) > 3 else ""
-    body = "".join(_month(y, m, by_day, explanation, today) for y, m in found[-3:])
-    legend = "<p class='db-muted'>Outlined: start, not counted. Tinted: counted. Filled: due. Barred: today.</p>"
-    return more + body + legend
-
-
-def _month(year: int, month: int, by_day: dict[date, DayLine], explanation: Explanation, today: date) -> str:
-    heads = "".join(f"<th scope='col'>{n}</th>" for n in ("Sun", "Mon", "Tue", "Wed", "Thu", "Fri", "Sat"))
-    rows = ""
-    for week in Calendar(firstweekday=6).monthdatescalendar(year, month):
-        if week[0] > explanation.due.due + timedelta(7) and week[0] > explanation.started_on:
-            continue
-        cells = "".join(_day(d, month, by_day, explanation, today) for d in week)
-        rows += f"<tr>{cells}</tr>"
-    title = f"{date(year, month, 1):%B %Y}"
-    body = f"<thead><tr>{heads}</tr></thead><tbody>{rows}</tbody>"
-    return f"<table class='db-month'><caption>{title}</caption>{body}</table>"
-
-
-def _day(day: date, month: int, by_day: dict[date, DayLine], explanation: Explanation, today: date) -> str:
-    if day.month != month:
-        return f"<td class='out'>{day.day}</td>"
-    line = by_day.get(day)
-    classes, words = [], ""
-    if day == explanation.due.due:
-        classes, words = ["due"], "due"
-    elif day == explanation.started_on:
-        classes, words = ["start"], "start"
-    elif line and line.number is not None:
-        classes, words = ["counted"], f"day {line.number}"
-    elif line:
-        classes, words = ["skipped"], line.note.partition(":")[0][:14]
-    if day == today:
-        classes.append("today")
-        words += " · today" if words else "today"
-    return f"<td class='{' '.join(classes)}'>{day.day}<small>{escape(words)}</small></td>"
 
 
 def as_text(clock: ExplainedClock, today: date) -> str:

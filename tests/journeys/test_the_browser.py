@@ -32,7 +32,7 @@ def test_back_from_a_file_restores_the_filters_in_one_step(page):
 def test_a_reload_on_any_screen_keeps_whom_one_is(page):
     visit(page, "/", DIRECTOR)
     page.get_by_role("combobox", name="Demo district").click()
-    page.get_by_role("option", name=CHAIRS[0].name).click()
+    page.get_by_role("option", name="M. Chen").click()
     expect(page.get_by_text(f"{CHAIRS[0].name}, Team chair")).to_be_visible()
     page.get_by_role("navigation", name="Screens").get_by_role("link", name="Pending responses").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Pending responses")
@@ -87,3 +87,29 @@ def test_a_turned_page_begins_at_the_head_of_its_table(page):
         expect(register.get_by_role("columnheader").first).to_be_in_viewport()
         settle(page)
         assert at in page.url
+
+
+def test_no_person_of_the_demo_is_cut_off(page):
+    visit(page, "/", DIRECTOR)
+    box = page.get_by_role("combobox", name="Demo district")
+    box.click()
+    names = page.get_by_role("option").all_inner_texts()
+    page.keyboard.press("Escape")
+    assert len(names) >= 5
+    for name in [*names[:3], "M. Chen, 2 schools"]:
+        box.click()
+        page.get_by_role("option", name=name).click()
+        expect(box).to_have_value(name)
+        settle(page)
+        assert box.evaluate("e => e.scrollWidth - e.clientWidth") <= 0, name
+
+
+@pytest.mark.parametrize("path", ["/pending_responses", "/student_file?student=1", "/rules"])
+def test_a_screen_opened_by_its_own_address_asks_for_nothing_that_is_not_there(page, path):
+    refused = []
+    page.on("response", lambda answer: refused.append(answer.url) if answer.status >= 400 else None)
+    visit(page, path, DIRECTOR)
+    assert refused == []
+    page.get_by_role("navigation", name="Screens").get_by_role("link", name="Calendars").click()
+    expect(page.get_by_role("heading", level=1)).to_have_text("Calendars")
+    assert page.url.endswith("/calendars")
