@@ -12,10 +12,12 @@ from dataclasses import dataclass
 from models.imports.columns import Columns, Header, known_in, match_header
 from models.imports.refusal import FileRefused
 from models.imports.source import Source
+from models.imports.swallowed import refuse_swallowed
 from models.imports.workbook import workbook_lines
 
 Lines = Iterator[tuple[int, list[str]]]
 _SEPARATORS = (",", ";", "\t")
+_TOLD = re.compile(r'\ufeff?"?sep=([^\r\n"])"?[,;\t]*(?:\r\n|\r|\n)', re.IGNORECASE)
 _SOCIAL_SECURITY = re.compile(r"-(?<=[0-9]{3}-)(?<![0-9]{4}-)[0-9]{2}-[0-9]{4}(?![0-9])")
 _SPACED = re.compile(r"[ .–—](?<=[0-9]{3}[ .–—])(?<![0-9]{4}[ .–—])[0-9]{2}[ .–—][0-9]{4}(?![0-9])")
 _PREFIXED = ("'=", "'+", "'-", "'@", "'\t", "'\r")
@@ -41,10 +43,13 @@ def open_table(source: Source, columns: Columns) -> Iterator[Table]:
             yield Table(header, _squared(rows, header, source.name), notes)
         return
     with source.open() as stream, io.TextIOWrapper(stream, source.encoding, newline="") as text:
-        separator = _separator(text, source, columns)
+        separator, is_told = _separator(text, source, columns)
         rows = _csv_lines(text, separator, source)
+        if is_told:
+            next(rows)
         header = match_header(_first(rows, source.name)[1], columns)
-        yield Table(header, _squared(rows, header, source.name), notes)
+        key_at = next((header.at[name] for name in columns.needed[0] if header.has(name)), 0)
+        yield Table(header, _squared(rows, header, source.name, separator, key_at), notes)
 
 
 def _first(rows: Lines, name: str) -> tuple[int, list[str]]:
@@ -54,13 +59,20 @@ def _first(rows: Lines, name: str) -> tuple[int, list[str]]:
     raise FileRefused(f"{name} is empty. Export it again.")
 
 
-def _separator(text: io.TextIOWrapper, source: Source, columns: Columns) -> str:
-    """The separator under which most of the header is known."""
+def _separator(text: io.TextIOWrapper, source: Source, columns: Columns) -> tuple[str, bool]:
+    """The separator under which most of the header is known; or the one that a first line `sep=;` tells, and True."""
     try:
         head = text.read(65536)
     except UnicodeError:
         raise FileRefused(_UNREADABLE.format(name=source.name)) from None
     text.seek(0)
+    if told := _TOLD.match(head):
+        if told[1] not in _SEPARATORS:
+            raise FileRefused(
+                f"The first line tells the separator “{told[1][:10]}”; known are the comma, the semicolon and the tab.",
+                line=1,
+            )
+        return told[1], True
     start = head.lstrip("\ufeff\r\n")
     best, most = ",", (-1, -1)
     for separator in _SEPARATORS:
@@ -71,7 +83,7 @@ def _separator(text: io.TextIOWrapper, source: Source, columns: Columns) -> str:
         found = (known_in(names, columns), len(names))
         if found > most:
             best, most = separator, found
-    return best
+    return best, False
 
 
 _UNREADABLE = "{name} is in no encoding that can be read (UTF-8, UTF-16 or Windows-1252). Export it again as UTF-8."
@@ -97,7 +109,7 @@ def _csv_lines(text: io.TextIOWrapper, separator: str, source: Source) -> Lines:
         raise FileRefused("A quotation mark stands where none may. Export the file again.", line=line) from None
 
 
-def _squared(rows: Lines, header: Header, name: str) -> Lines:
+def _squared(rows: Lines, header: Header, name: str, separator: str = "", key_at: int = 0) -> Lines:
     """Each line with as many values as the header; empty lines dropped. A short last line means a cut-off file."""
     width = len(header.names)
     short: tuple[int, list[str]] | None = None
@@ -118,6 +130,8 @@ def _squared(rows: Lines, header: Header, name: str) -> Lines:
         elif len(joined) == width - 1:
             continue
         any_line = True
+        if separator and ("\n" in joined or "\r" in joined):
+            refuse_swallowed(line, values, width, key_at, separator)
         if search(joined) or spaced(joined):
             raise _social_security(line, values, header)
         if "\x00" in joined:

@@ -110,6 +110,42 @@ def test_a_file_cut_off_inside_a_quotation_is_refused_with_the_line_where_it_ope
     assert refused.value.line == 3
 
 
+@pytest.mark.parametrize(
+    "swallowing",
+    [
+        '002,"B,\n003,C,",\n',
+        '002,"B,\n003,C,\n004,D",\n',
+        '002,"B\n003,C,\n004,D,"\n',
+        '002,"B\n003,C,"\n',
+        '002,B,"2026-01-02\n003,C,2026-01-03\n004,D,"2026-01-04"\n',
+        '002,B,"2026-01-02\n003,C,2026-01-03\n004,D",2026-01-04\n',
+    ],
+)
+@pytest.mark.parametrize("separator", [",", ";", "\t"])
+def test_an_unclosed_quotation_mark_names_its_line_and_no_line_vanishes_into_a_cell(swallowing, separator):
+    text = f"state_id,last_name,sent_on\n001,A,\n{swallowing}005,E,\n"
+    with pytest.raises(FileRefused, match=r"quotation mark") as refused:
+        lines(text.replace(",", separator))
+    assert refused.value.line == 3
+
+
+def test_a_note_may_run_over_lines_and_hold_commas():
+    note = "Called, no answer,\n4/16, wrote\n2026-04-17, wrote again, still nothing"
+    assert lines(f'state_id,last_name,notes\n0012345678,A,"{note}"\n0012345679,B,\n')[0][1][2] == note
+
+
+@pytest.mark.parametrize("told", ["sep=;", '"sep=;"', "SEP=;", "\ufeffsep=;"])
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-16"])
+def test_the_separator_that_the_first_line_tells_is_used_and_line_numbers_stay_right(told, encoding):
+    text = f'{told}\r\nstate_id;last_name;sent_on\r\n001;"A,B";\r\n'
+    assert lines(text.encode(encoding)) == [(3, ["001", "A,B", ""])]
+
+
+def test_a_separator_told_that_is_none_is_refused():
+    with pytest.raises(FileRefused, match="separator “~”"):
+        lines("sep=~\nstate_id~last_name\n1~A\n")
+
+
 def test_a_short_line_in_the_middle_is_a_bad_line_not_a_bad_file():
     assert lines("state_id,last_name,sent_on\n1,A\n2,B,\n")[0] == (2, ["1", "A"])
 
