@@ -8,7 +8,18 @@ import typer
 
 from dashboard.commandline import moved
 from dashboard.commandline.calendars import app, named
-from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json
+from dashboard.commandline.shared import (
+    LONGEST_REASON,
+    AsJson,
+    Database,
+    District,
+    Operator,
+    day,
+    day_if,
+    desk,
+    print_json,
+    worded,
+)
 from dashboard.commandline.troubles import BadUse
 
 Days = Annotated[list[str] | None, typer.Option(metavar="DATE", help="A day; may be repeated.")]
@@ -39,14 +50,18 @@ def amend(
     from models.commands.amend_calendar import apply as make
     from models.database import transaction
 
+    reason = worded(reason, "--reason", LONGEST_REASON)
     with desk(database, operator, district) as at, transaction(at.engine) as db:
+        decided_on = at.today if decided is None else day(decided, "--decided")
+        if decided_on > at.today:
+            raise BadUse(f"--decided is {decided_on.isoformat()}, a day to come: leave it out until it is decided.")
         amendment = Amendment(
             calendar_id=named(db, at, name).id,
             reason=reason,
-            decided_on=day(decided, "--decided") if decided else at.today,
+            decided_on=decided_on,
             closes=tuple(sorted({day(text, "--close") for text in close or ()})),
             opens=tuple(sorted({day(text, "--open") for text in open_ or ()})),
-            last_day=day(last_day, "--last-day") if last_day else None,
+            last_day=day_if(last_day, "--last-day"),
         )
         found = preview(db, at.principal, amendment, today=at.today)
         who = moved.students(db, at.principal.scope, found)
@@ -63,7 +78,9 @@ def amend(
 
 @app.command("undo")
 def undo(
-    act: Annotated[int, typer.Argument(metavar="ACT", help="The number that `amend --apply` gave.")],
+    act: Annotated[
+        int, typer.Argument(metavar="ACT", min=1, max=2**31 - 1, help="The number that `amend --apply` gave.")
+    ],
     reason: Annotated[str, typer.Option("--reason", help="Why it is undone.")],
     apply: Apply = False,
     as_json: AsJson = False,
@@ -79,8 +96,7 @@ def undo(
     from models.commands.amend_calendar import undo as take_back
     from models.database import transaction
 
-    if not reason.strip():
-        raise BadUse("--reason is blank: say why the change is undone. The reason stays with every date that moves.")
+    reason = worded(reason, "--reason", LONGEST_REASON)
     with desk(database, operator, district) as at, transaction(at.engine) as db:
         found = preview_undo(db, at.principal, act, today=at.today)
         who = moved.students(db, at.principal.scope, found)

@@ -98,7 +98,7 @@ def list_(as_json: AsJson = False, district: District = None, database: Database
         typer.echo("No calendar yet. Add one with: daybook import calendar FILE --name NAME")
     for line in lines:
         follows = f", follows {line.inherits}" if line.inherits else ""
-        typer.echo(f"{line.name}: {line.schools} schools{follows}")
+        typer.echo(f"{line.name}: {counted(line)}{follows}")
         for label, first, last, count in line.years:
             typer.echo(f"  {label}  {shown(first)} to {shown(last)}  {count} school days")
         if line.refusal:
@@ -123,7 +123,7 @@ def show(name: str, as_json: AsJson = False, district: District = None, database
         days = [{"date": day_, "reason": why} for day_, why in sorted(off.items())]
         print_json(asdict(line) | {"no_school": days, "changes": changes})
         return
-    typer.echo(f"{line.name}: {line.schools} schools" + (f", follows {line.inherits}" if line.inherits else ""))
+    typer.echo(f"{line.name}: {counted(line)}" + (f", follows {line.inherits}" if line.inherits else ""))
     for label, first, last, count in line.years:
         typer.echo(f"{label}  {shown(first)} to {shown(last)}  {count} school days")
         for day_, why in sorted(off.items()):
@@ -132,6 +132,11 @@ def show(name: str, as_json: AsJson = False, district: District = None, database
     for change in changes:
         undone = " (undone)" if change["undone"] else ""
         typer.echo(f"change {change['act']}, {change['at']:%Y-%m-%d}, {change['by']}: {change['reason']}{undone}")
+
+
+def counted(line: CalendarLine) -> str:
+    """How many schools follow it."""
+    return "1 school" if line.schools == 1 else f"{line.schools} schools"
 
 
 def named(db: Any, at: Desk, name: str) -> CalendarLine:

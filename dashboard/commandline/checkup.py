@@ -129,7 +129,7 @@ def _of_district(db: Any, read: settings.Settings) -> Iterator[Finding]:
 
 
 def _calendars(db: Any, scope: Any, today) -> Iterator[Finding]:
-    from dashboard.commandline.calendars import listed
+    from dashboard.commandline.calendars import counted, listed
 
     rows = listed(db, scope)
     if not rows:
@@ -138,5 +138,5 @@ def _calendars(db: Any, scope: Any, today) -> Iterator[Finding]:
         if row.refusal:
             yield Finding("calendar", None, row.refusal)
             continue
-        reach = f"{row.name}: {row.first.isoformat()} to {row.last.isoformat()}, followed by {row.schools} schools"
+        reach = f"{row.name}: {row.first.isoformat()} to {row.last.isoformat()}, followed by {counted(row)}"
         yield Finding("calendar", True if row.last >= today else None, reach)

@@ -10,7 +10,7 @@ import typer
 
 from dashboard.commandline.batching import answer_all
 from dashboard.commandline.school_years import of_files
-from dashboard.commandline.shared import AsJson, day, print_json, shown
+from dashboard.commandline.shared import AsJson, day, day_if, print_json, shown
 from dashboard.commandline.troubles import BadUse
 from models.calendars.school_calendar import OutsideCalendar
 from models.clocks.due_date import NoDueDate, local_date
@@ -64,7 +64,7 @@ def clock(
     found = rule(rule_key.strip())
     _refuse_unread(found, consent, days)
     school = of_files(calendar or [], first_day, last_day)
-    moment, given = _moment(started), day(consent, "--consent") if consent else None
+    moment, given = _moment(started), day_if(consent, "--consent")
     try:
         answer = explain(found, moment, school, consent_on=given, days=days)
     except (NoDueDate, OutsideCalendar):

@@ -12,10 +12,10 @@ def readable(file: Path) -> Path:
     """The same file; a sentence where it cannot be opened."""
     if file.is_dir():
         raise BadUse(f"{file} is a folder: name a file in it.")
-    if not file.is_file():
+    if not file.exists():
         raise BadUse(f"There is no file {file}.")
-    if not os.access(file, os.R_OK):
-        raise BadUse(f"You may not read {file}: ask whoever owns it.")
+    if not file.is_file():
+        raise BadUse(f"{file} is not an ordinary file: name another.")
     return file
 
 

@@ -11,7 +11,17 @@ from typing import Annotated
 import typer
 
 from dashboard.commandline.files import readable, writable
-from dashboard.commandline.shared import AsJson, Database, District, Operator, day, desk, print_json
+from dashboard.commandline.shared import (
+    LONGEST_NAME,
+    AsJson,
+    Database,
+    District,
+    Operator,
+    day_if,
+    desk,
+    print_json,
+    worded,
+)
 
 _FIRST_WORD_AFTER, _NEXT_WORD_AFTER = 2.0, 5.0
 _EXAMPLES = {
@@ -109,11 +119,12 @@ def calendar(
     from models.imports.import_calendar import import_calendar
 
     readable(file)
-    first = day(first_day, "--first-day") if first_day else None
-    last = day(last_day, "--last-day") if last_day else None
+    name = worded(name, "--name", LONGEST_NAME)
+    first = day_if(first_day, "--first-day")
+    last = day_if(last_day, "--last-day")
     with desk(database, operator, district) as at:
         report = import_calendar(
-            at.engine, at.principal, file, calendar_name=name.strip(), today=at.today, now=at.now, first_day=first,
+            at.engine, at.principal, file, calendar_name=name, today=at.today, now=at.now, first_day=first,
             last_day=last, school_codes=tuple(school or ()), inherits=inherits, dry_run=dry_run,
         )  # fmt: skip
     _print(report, as_json)

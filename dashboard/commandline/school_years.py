@@ -5,28 +5,33 @@ from __future__ import annotations
 from pathlib import Path
 
 from dashboard.commandline.files import readable
-from dashboard.commandline.shared import day
+from dashboard.commandline.shared import day_if
 from dashboard.commandline.troubles import BadUse
 from models.calendars.school_calendar import SchoolCalendar, Session
 
 
 def of_files(files: list[Path], first_day: str | None, last_day: str | None) -> SchoolCalendar | None:
     """A count may run from one school year into the next. None where no file is given."""
-    first = day(first_day, "--first-day") if first_day else None
-    last = day(last_day, "--last-day") if last_day else None
+    first = day_if(first_day, "--first-day")
+    last = day_if(last_day, "--last-day")
     if not files:
         if first or last:
             raise BadUse("--first-day and --last-day belong to a school year: give its file with --calendar.")
         return None
     from models.imports.calendar_form import complete
     from models.imports.import_calendar import read_calendar
+    from models.imports.refusal import FileRefused
     from models.imports.source import look_at
 
     years: dict[str, tuple[Path, Session]] = {}
     off = {}
     for file in files:
-        read, _ = read_calendar(look_at(readable(file)), first, last)
-        form, _ = complete(read, file.stem, (), None)
+        readable(file)
+        try:
+            read, _ = read_calendar(look_at(file), first, last)
+            form, _ = complete(read, file.stem, (), None)
+        except FileRefused as refusal:
+            raise FileRefused(f"{file}: {refusal}") from None
         year = Session(form.first_day, form.last_day)
         if year.label in years:
             raise BadUse(

@@ -39,7 +39,7 @@ def init(
 
     read = chosen(database)
     asked = (code, name, go_live)
-    if any(asked) and not all(asked):
+    if any(given is not None for given in asked) and not all(asked):
         raise BadUse("To open a district give all three: --code, --name and --go-live.")
     starts, by = None, ""
     if go_live:

@@ -33,7 +33,7 @@ District = Annotated[
     str | None, typer.Option("--district", metavar="CODE", help="Which district, where the database holds several.")
 ]
 AsJson = Annotated[bool, typer.Option("--json", help="For a program to read.")]
-LONGEST_NAME = 120
+LONGEST_NAME, LONGEST_REASON = 120, 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +84,7 @@ def the_district(db: Any, code: str | None) -> DistrictRow:
     found = districts(db)
     if not found:
         raise DatabaseNotReady("No district is open in this database. Run: daybook init, or daybook demo.")
-    if code:
+    if code is not None:
         chosen = next((d for d in found if d.code == code.strip()), None)
         if chosen is None:
             raise BadUse(f"District {code} is not in this database: it holds {', '.join(d.code for d in found)}.")
@@ -96,12 +96,8 @@ def the_district(db: Any, code: str | None) -> DistrictRow:
 
 def acting_name(given: str | None, configured: str) -> str:
     """Who acts: as given, as configured, or as this machine knows you. It stays with all that is done."""
-    name = " ".join((given if given is not None else configured or login()).split())
-    if not name:
-        raise BadUse("--operator is blank: say who acts.")
-    if len(name) > LONGEST_NAME:
-        raise BadUse(f"--operator has {len(name)} letters: a name has at most {LONGEST_NAME}.")
-    return name
+    name = given if given is not None else configured or login()
+    return worded(" ".join(name.split()), "--operator", LONGEST_NAME)
 
 
 def login() -> str:
@@ -118,6 +114,21 @@ def day(text: str, name: str) -> date:
         return date(int(us[3]), int(us[1]), int(us[2])) if us else date.fromisoformat(text.strip())
     except ValueError:
         raise BadUse(f"{name} is “{text}”, which is not a date: write it as 2026-04-16.") from None
+
+
+def day_if(text: str | None, name: str) -> date | None:
+    """The same of an option that may be left out; one that is given blank is refused, not passed over."""
+    return None if text is None else day(text, name)
+
+
+def worded(text: str, name: str, most: int) -> str:
+    """Words to be kept: neither blank nor longer than their place."""
+    words = text.strip()
+    if not words:
+        raise BadUse(f"{name} is blank: write it in words.")
+    if len(words) > most:
+        raise BadUse(f"{name} has {len(words)} letters, and at most {most} are kept: write it shorter.")
+    return words
 
 
 def shown(moment: date | None) -> str:

@@ -41,7 +41,7 @@ def worklist(
     from models.database import reading
 
     with desk(database, operator, district) as at:
-        today = day(as_of, "--as-of") if as_of else at.today
+        today = at.today if as_of is None else day(as_of, "--as-of")
         with reading(at.engine) as db:
             rows = list(_rows(db, at, today, school))
     if as_json:
@@ -65,10 +65,10 @@ def _rows(db: Any, at: Desk, today: date, school: str | None) -> Iterator[WorkRo
     from models.queries.worklist import worklist as listed
 
     filters = WorkFilters()
-    if school:
+    if school is not None:
         known = {s.code: s.id for s in schools(db, at.principal.scope)}
         if school.strip() not in known:
-            raise BadUse(f"No school here has the code {school}: known are {', '.join(sorted(known)) or 'none'}.")
+            raise BadUse(f"No school here has the code “{school}”: known are {', '.join(sorted(known)) or 'none'}.")
         filters = WorkFilters(school_id=known[school.strip()])
     after = None
     while True:

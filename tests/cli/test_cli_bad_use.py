@@ -25,7 +25,23 @@ import pytest
         (["calendar", "show", "No such calendar"], 2),
         (["calendar", "amend", "District", "--reason", "x"], 1),
         (["calendar", "amend", "District", "--close", "2026-04-25", "--reason", "x"], 1),
+        (["calendar", "amend", "District", "--close", "2026-04-29", "--reason", "  "], 2),
+        (["calendar", "amend", "District", "--close", "2026-04-29", "--reason", "x" * 201], 2),
+        (["calendar", "amend", "District", "--close", "2026-04-29", "--reason", "x", "--decided", "2026-04-28"], 2),
+        (["calendar", "amend", "District", "--close", "2026-04-29", "--reason", "x", "--last-day", ""], 2),
         (["calendar", "undo", "999999", "--reason", "x"], 1),
+        (["calendar", "undo", "1", "--reason", "x" * 201], 2),
+        (["calendar", "undo", "9" * 30, "--reason", "x"], 2),
+        (["import", "calendar", __file__, "--name", "  "], 2),
+        (["import", "calendar", __file__, "--name", "x" * 121], 2),
+        (["import", "students", "/dev/null"], 2),
+        (["import", "students", __file__, "--set-aside", "/nowhere/bad.csv"], 2),
+        (["import", "students", __file__, "--set-aside", "/"], 2),
+        (["worklist", "--as-of", ""], 2),
+        (["worklist", "--school", ""], 2),
+        (["worklist", "--district", ""], 2),
+        (["clock", "BSEA_NOTICE_REJECT", "2026-04-16", "--consent", ""], 2),
+        (["init", "--code", ""], 2),
         (["import", "students", "nowhere.csv"], 2),
         (["import", "spells", "nowhere.csv"], 2),
         (["init", "--code", "99010000"], 2),
@@ -38,6 +54,14 @@ def test_bad_use_is_one_sentence_and_not_zero(demo, arguments, code):
     assert found == code, complaint
     assert complaint.strip().endswith((".", "…")), complaint
     assert out == ""
+
+
+def test_a_file_that_may_not_be_read_is_named(demo, monkeypatch, tmp_path):
+    file = tmp_path / "students.csv"
+    file.write_text("state_id\n", encoding="utf-8")
+    monkeypatch.setattr("os.access", lambda path, _mode: path != file)
+    code, _, complaint = demo("import", "students", file)
+    assert code == 2 and f"{file}' is not readable" in complaint
 
 
 def test_a_broken_pinned_day_is_refused(demo, monkeypatch):

@@ -133,6 +133,13 @@ def test_two_calendars_of_one_school_year_are_refused_by_name(daybook, tmp_path,
     assert complaint.strip() == f"{year} and {again} are both the school year 2025-26: give each year once."
 
 
+def test_a_calendar_that_cannot_be_read_is_named(daybook, tmp_path, year):
+    broken = tmp_path / "broken.json"
+    broken.write_text("{cut", encoding="utf-8")
+    code, _, complaint = daybook("clock", "IEP_DELIVERY", "2026-04-16", "--calendar", year, "--calendar", broken)
+    assert code == 1 and complaint.startswith(f"{broken}: ")
+
+
 def test_two_school_years_are_joined(daybook, tmp_path, year):
     following = tmp_path / "2026-27.json"
     following.write_text(json.dumps(published(2026)), encoding="utf-8")
