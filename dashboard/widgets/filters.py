@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
 import streamlit as st
 
 from dashboard import state, wiring
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.queries import district
+from models.queries.choices import OFFERED, Choice, chair_choices, school_choices
 from models.queries.filters import WorkFilters
 
+LISTED = 200  # as many as a list may hold
 ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
     "All schools", "Everyone", "Any time", "Any language", "Any standing", "Any number of days",
 )  # fmt: skip
@@ -25,15 +31,15 @@ STANDING = {
 
 
 def for_pending(context: Context) -> WorkFilters:
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
     with wiring.reading() as db:
-        schools = {s.short_name or s.name: s.id for s in district.schools(db, context.scope)}
-        chairs = {p.name: p.id for p in district.chairs(db, context.scope)}
         languages = district.languages(db, context.scope)
     columns = st.container(key="filters").columns(5)
     with columns[0]:
-        school = _choose("School", [ALL_SCHOOLS, *schools], state.SCHOOL)
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
     with columns[1]:
-        chair = _choose("Team chair", [EVERYONE, *chairs], state.CHAIR)
+        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
     with columns[2]:
         closing = _choose("Closing in", [*CLOSING, *NOT_CLOSING], state.CLOSING)
     with columns[3]:
@@ -41,8 +47,8 @@ def for_pending(context: Context) -> WorkFilters:
     with columns[4]:
         silent = _choose("No contact in", list(NO_CONTACT), state.NO_CONTACT)
     return WorkFilters(
-        school_id=schools.get(school),
-        chair_id=chairs.get(chair),
+        school_id=school_id,
+        chair_id=chair_id,
         closing_in=CLOSING.get(closing),
         standing=NOT_CLOSING.get(closing),
         language=None if language == ANY_LANGUAGE else language,
@@ -51,17 +57,57 @@ def for_pending(context: Context) -> WorkFilters:
 
 
 def for_notices(context: Context) -> WorkFilters:
-    with wiring.reading() as db:
-        schools = {s.short_name or s.name: s.id for s in district.schools(db, context.scope)}
-        chairs = {p.name: p.id for p in district.chairs(db, context.scope)}
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
     columns = st.container(key="filters").columns(3)
     with columns[0]:
-        school = _choose("School", [ALL_SCHOOLS, *schools], state.SCHOOL)
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
     with columns[1]:
-        chair = _choose("Team chair", [EVERYONE, *chairs], state.CHAIR)
+        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
     with columns[2]:
         standing = _choose("Standing", list(STANDING), state.STANDING)
-    return WorkFilters(school_id=schools.get(school), chair_id=chairs.get(chair), standing=STANDING[standing])
+    return WorkFilters(school_id=school_id, chair_id=chair_id, standing=STANDING[standing])
+
+
+@dataclass(frozen=True, slots=True)
+class Offers:
+    """The names to choose from; `typed` where there are too many, and these are those that begin with what stands."""
+
+    ids: dict[str, int]
+    typed: bool
+    more: bool
+
+
+def _offers(context: Context, read: Callable[..., Sequence[Choice]], key: str, everything: str) -> Offers:
+    """All of them in a town; in a state as many as fit a list, so that a page costs no more there."""
+    with wiring.reading() as db:
+        found = read(db, context.scope, limit=LISTED + 1)
+    if len(found) <= LISTED:
+        return Offers({c.name: c.id for c in found}, typed=False, more=False)
+    text = st.session_state.get(key) or st.query_params.get(key) or ""
+    with wiring.reading() as db:
+        found = read(db, context.scope, text="" if text == everything else text, limit=OFFERED + 1)
+    return Offers({c.name: c.id for c in found[:OFFERED]}, typed=True, more=len(found) > OFFERED)
+
+
+def _pick(label: str, offers: Offers, key: str, everything: str) -> int | None:
+    """The id of what is chosen, or None for everything. Of many, one types the beginning and chooses what fits."""
+    if not offers.typed:
+        return offers.ids.get(_choose(label, [everything, *offers.ids], key))
+    text = st.selectbox(
+        label, [everything, *offers.ids], key=key, bind="query-params", on_change=_back_to_first_page,
+        accept_new_options=True, help=f"More than {LISTED}: type the beginning of a name and press Enter.",
+    ) or everything  # fmt: skip
+    if text == everything:
+        return None
+    if text in offers.ids or len(offers.ids) == 1:
+        return offers.ids.get(text) or next(iter(offers.ids.values()))
+    if not offers.ids:
+        st.caption(f"Nothing begins with “{plain(text)}”: the list is not narrowed.")
+    else:
+        n = f"more than {OFFERED}" if offers.more else f"{len(offers.ids)}"
+        st.caption(f"{n[:1].upper()}{n[1:]} begin with “{plain(text)}”: choose one. The list is not narrowed yet.")
+    return None
 
 
 def _choose(label: str, options: list[str], key: str) -> str:
