@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from dataclasses import asdict, dataclass
 from typing import Any
@@ -10,7 +11,7 @@ import typer
 
 from dashboard import settings
 from dashboard.commandline import troubles
-from dashboard.commandline.addresses import chosen, must_exist, without_password
+from dashboard.commandline.addresses import chosen, must_exist, sqlite_file, without_password
 from dashboard.commandline.shared import AsJson, Database, print_json
 from dashboard.commandline.troubles import BadUse
 
@@ -57,6 +58,9 @@ def _findings(database: str | None) -> Iterator[Finding]:
     except (BadUse, DatabaseNotReady) as wrong:
         yield Finding("database", False, str(wrong))
     else:
+        file = sqlite_file(read.database_url)
+        if file is not None and not os.access(file, os.W_OK):
+            yield Finding("writing", False, f"You may not write in {file}: nothing can be filed.")
         yield from _of_database(read, without_password(read.database_url))
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 
 from models.law.register import RULES
 
@@ -118,3 +119,10 @@ def test_doctor_says_what_is_wrong(daybook, tmp_path):
     assert code == 1
     assert "WRONG" in out and complaint.strip() == "1 thing is wrong here."
     assert not list(tmp_path.iterdir())
+
+
+def test_doctor_says_that_a_database_cannot_be_written(demo, demo_url, monkeypatch):
+    monkeypatch.setattr("os.access", lambda _path, mode: mode != os.W_OK)
+    code, out, _ = demo("doctor")
+    assert code == 1 and "WRONG  writing" in out
+    assert f"You may not write in {demo_url.removeprefix('sqlite:///')}: nothing can be filed." in out
