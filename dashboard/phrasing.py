@@ -7,16 +7,25 @@ from datetime import date
 from models.vocabulary import (
     ContactMeans,
     ContactOutcome,
+    DecisionMaking,
     Delivery,
     DisputeState,
+    EntryKind,
+    Fact,
     IepResponse,
+    NoticeForm,
+    PaperKind,
     PlacementResponse,
     ProposalKind,
     Queue,
     ReceiptBasis,
+    RequestAnswer,
+    RequestHow,
     Rights,
     Role,
+    SealReason,
     SentBy,
+    StayPutEnd,
 )
 
 ROLE = {Role.DIRECTOR: "Director", Role.TEAM_CHAIR: "Team chair", Role.ADMINISTRATOR: "Administrator"}
@@ -108,6 +117,66 @@ QUEUE = {
     Queue.PRACTICE: "District practice",
     Queue.UNDATED: "Facts needed",
     Queue.OTHER: "No number in law",
+}
+ENTRY = {
+    EntryKind.ENTRY: "entry",
+    EntryKind.CORRECTION: "correction",
+    EntryKind.MOVED: "moved here from another file",
+    EntryKind.PARENT_STATEMENT: "the parent's own statement",
+}
+SEALED = {
+    SealReason.PRIVILEGED: "an attorney's advice",
+    SealReason.MEDIATION: "said in mediation",
+    SealReason.WRONG_STUDENT: "filed under the wrong student",
+    SealReason.AMENDMENT_GRANTED: "an amendment of the record was granted",
+}
+PAPER = {
+    PaperKind.RESPONSE_PAGE: "IEP response page",
+    PaperKind.PLACEMENT_PAGE: "placement page (PL1)",
+    PaperKind.LETTER: "letter",
+    PaperKind.CERTIFICATE: "e-signature certificate",
+    PaperKind.PROOF: "proof of sending",
+    PaperKind.PACKET: "BSEA packet",
+    PaperKind.NOTICE: "written notice",
+    PaperKind.OTHER: "other paper",
+}
+FACT = {
+    Fact.STUDENT: "student",
+    Fact.PROPOSAL: "proposal",
+    Fact.ANSWER: "answer",
+    Fact.BSEA_NOTICE: "BSEA notice",
+    Fact.CONTACT: "contact",
+    Fact.REQUEST: "request",
+    Fact.WRITTEN_NOTICE: "written notice",
+}
+REQUEST_HOW = {
+    RequestHow.MEETING: "at a meeting",
+    RequestHow.LETTER: "by letter",
+    RequestHow.CALL: "by phone",
+    RequestHow.EMAIL: "by e-mail",
+}
+REQUEST_ANSWER = {
+    RequestAnswer.OPEN: "no answer yet",
+    RequestAnswer.GRANTED: "granted",
+    RequestAnswer.N1: "answered by an N1",
+    RequestAnswer.N2: "refused by an N2",
+    RequestAnswer.WITHDRAWN: "taken back by the parent",
+}
+NOTICE_FORM = {
+    NoticeForm.N1: "N1, Notice of Proposed School District Action",
+    NoticeForm.N2: "N2, Notice of School District Refusal to Act",
+}
+STAY_PUT_END = {
+    StayPutEnd.AGREEMENT: "written agreement",
+    StayPutEnd.DECISION_FOR_PARENT: "decision for the parent",
+    StayPutEnd.DECISION_FOR_DISTRICT: "decision for the district, no appeal left",
+    StayPutEnd.ORDER: "BSEA order",
+}
+DECIDES = {
+    DecisionMaking.OWN: "the student decides alone",
+    DecisionMaking.SHARED: "the student shares the decision",
+    DecisionMaking.DELEGATED: "the student delegated the decision",
+    DecisionMaking.GUARDIAN: "a guardian was appointed",
 }
 TRIGGER = {
     "BSEA_NOTICE_REJECT": "IEP rejected, or unclear",

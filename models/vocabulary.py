@@ -112,6 +112,89 @@ class ContactOutcome(StrEnum):
     RECEIVED = "received"
 
 
+class EntryKind(StrEnum):
+    """What an entry of the contact log is. Filed entries never change; a later one points at the one it is about."""
+
+    ENTRY = "entry"
+    CORRECTION = "correction"
+    MOVED = "moved"
+    PARENT_STATEMENT = "parent_statement"
+
+
+class SealReason(StrEnum):
+    """Why two persons may close the text of an entry (603 CMR 23.08; 34 CFR 300.506(b)(8))."""
+
+    PRIVILEGED = "privileged"
+    MEDIATION = "mediation"
+    WRONG_STUDENT = "wrong_student"
+    AMENDMENT_GRANTED = "amendment_granted"
+
+
+class PaperKind(StrEnum):
+    RESPONSE_PAGE = "response_page"
+    PLACEMENT_PAGE = "placement_page"
+    LETTER = "letter"
+    CERTIFICATE = "certificate"
+    PROOF = "proof"
+    PACKET = "packet"
+    NOTICE = "notice"
+    OTHER = "other"
+
+
+class Fact(StrEnum):
+    """What a paper may be attached to, and a draft may be of."""
+
+    STUDENT = "student"
+    PROPOSAL = "proposal"
+    ANSWER = "answer"
+    BSEA_NOTICE = "bsea_notice"
+    CONTACT = "contact"
+    REQUEST = "request"
+    WRITTEN_NOTICE = "written_notice"
+
+
+class RequestHow(StrEnum):
+    MEETING = "meeting"
+    LETTER = "letter"
+    CALL = "call"
+    EMAIL = "email"
+
+
+class RequestAnswer(StrEnum):
+    """What became of a parent's request. Every refusal is owed a written notice (34 CFR 300.503(a)(2))."""
+
+    OPEN = "open"
+    GRANTED = "granted"
+    N1 = "n1"
+    N2 = "n2"
+    WITHDRAWN = "withdrawn"
+
+
+class NoticeForm(StrEnum):
+    """N1 proposes an action, N2 refuses one (34 CFR 300.503)."""
+
+    N1 = "n1"
+    N2 = "n2"
+
+
+class StayPutEnd(StrEnum):
+    """What ends stay-put (603 CMR 28.08(7); 34 CFR 300.518)."""
+
+    AGREEMENT = "agreement"
+    DECISION_FOR_PARENT = "decision_for_parent"
+    DECISION_FOR_DISTRICT = "decision_for_district"
+    ORDER = "order"
+
+
+class DecisionMaking(StrEnum):
+    """Who decides once the student is 18 (603 CMR 28.07(5))."""
+
+    OWN = "own"
+    SHARED = "shared"
+    DELEGATED = "delegated"
+    GUARDIAN = "guardian"
+
+
 class Rights(StrEnum):
     """Who may answer a proposal (603 CMR 28.07(5); 34 CFR 300.30, 300.519, 300.520)."""
 

@@ -26,8 +26,13 @@ def record(
     reason: str = "",
     detail: dict[str, Any] | None = None,
     undoes_id: int | None = None,
+    student_id: int | None = None,
+    commitment: str = "",
 ) -> int:
-    """Append one act; its id. `now` is aware. `detail` must be JSON-ready (dates as ISO text)."""
+    """Append one act; its id. `now` is aware. `detail` must be JSON-ready (dates as ISO text).
+
+    `student_id` puts it in that student's chain. `commitment` binds text that is not in `detail` as it may be sealed.
+    """
     values = filled(
         Act,
         district_id=principal.scope.district_id,
@@ -39,5 +44,7 @@ def record(
         reason=reason,
         detail=json.dumps(detail, default=str) if detail else "",
         undoes_id=undoes_id,
+        student_id=student_id,
+        commitment=commitment,
     )
     return db.execute(_APPEND, values).scalar_one()

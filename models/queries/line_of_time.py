@@ -38,7 +38,7 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
     events: list[Event] = []
     for kind, consent, met, sent, by, language, received, basis, answered, starts, ends, notes in db.execute(
         asked.proposals, own
-    ):
+    ).all():
         dated = (
             (consent, "consent", ()),
             (met, "meeting", ()),
@@ -50,21 +50,21 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
         )
         events += [Event(day, what, kind, detail) for day, what, detail in dated if day]
     portions: dict[int, list[str]] = {}
-    for answer_id, words, why, instead in db.execute(asked.portions, own):
+    for answer_id, words, why, instead in db.execute(asked.portions, own).all():
         said = words + (f" Why: {why}" if why else "") + (f" Instead: {instead}" if instead else "")
         portions.setdefault(answer_id, []).append(said)
     for answer_id, response, placement, received, how, proof, words, meets, recorded_at, by in db.execute(
         asked.answers, own
-    ):
+    ).all():
         arrived = ", ".join(x for x in (how, proof, "asks to meet" if meets else "") if x)
         said = (words,) if words else ()
         detail = (placement, arrived, *portions.get(answer_id, ()), *said)
         events.append(Event(received, "answer", response, detail, recorded_at, by))
-    for sent, triggers, how, reference in db.execute(asked.notices, own):
+    for sent, triggers, how, reference in db.execute(asked.notices, own).all():
         events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
     for at, means, direction, outcome, with_whom, summary, proposed, answer, recorded_at, by in db.execute(
         asked.contacts, own
-    ):
+    ).all():
         detail = (direction, outcome, with_whom, summary, proposed, answer)
         events.append(Event(local_date(at), "contact", means, detail, recorded_at, by))
     events.sort(key=lambda e: (e.day, _PLACE[e.kind]), reverse=True)

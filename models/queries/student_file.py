@@ -125,11 +125,11 @@ def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
         raise NoSuchStudent
     return StudentFile(
         StudentHead(*row),
-        tuple(ParentRow(*r) for r in db.execute(asked.parents, own)),
-        tuple(ProposalRow(*r) for r in db.execute(asked.proposals, own)),
-        tuple(ClockRow(*r) for r in db.execute(asked.clocks, own)),
+        tuple(ParentRow(*r) for r in db.execute(asked.parents, own).all()),
+        tuple(ProposalRow(*r) for r in db.execute(asked.proposals, own).all()),
+        tuple(ClockRow(*r) for r in db.execute(asked.clocks, own).all()),
         line_of_time(db, scope, student_id),
-        tuple(ServiceRow(*r) for r in db.execute(asked.services, own)),
+        tuple(ServiceRow(*r) for r in db.execute(asked.services, own).all()),
     )
 
 

@@ -1,4 +1,4 @@
-"""Who did what, when, to which record; and what each act moved."""
+"""The ledger: who did what, when, to which record, chained by hash; and what each act moved."""
 
 from __future__ import annotations
 
@@ -7,13 +7,18 @@ from datetime import date, datetime
 from sqlalchemy import Index
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import reference
+from models.tables.base import EMPTY, reference
 
 
 class Act(SQLModel, table=True):
-    """One write, by one person. `detail` is JSON: what was, what is. `undoes_id` names the act it compensates."""
+    """One write, by one person, appended and never changed. `detail` is JSON: what was, what is. `undoes_id` names the
+    act it compensates. `commitment` binds text that is kept elsewhere and may lawfully be sealed. `prev` is the hash of
+    the act before it, `student_prev` that of the same student's act before it."""
 
-    __table_args__ = (Index("ix_act_record", "district_id", "record", "record_id", "id"),)
+    __table_args__ = (
+        Index("ix_act_record", "district_id", "record", "record_id", "id"),
+        Index("ix_act_student", "student_id", "id"),
+    )
 
     id: int | None = Field(default=None, primary_key=True)
     district_id: int = reference("district.id")
@@ -25,6 +30,11 @@ class Act(SQLModel, table=True):
     reason: str = Field(default="", max_length=300)
     detail: str = ""
     undoes_id: int | None = reference("act.id", nullable=True)
+    student_id: int | None = None
+    commitment: str = Field(default="", max_length=64, sa_column_kwargs=EMPTY)
+    prev: str = Field(default="", max_length=64, sa_column_kwargs=EMPTY)
+    student_prev: str = Field(default="", max_length=64, sa_column_kwargs=EMPTY)
+    hash: str = Field(default="", max_length=64, sa_column_kwargs=EMPTY)
 
 
 class ClockMove(SQLModel, table=True):

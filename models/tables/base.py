@@ -17,6 +17,7 @@ SQLModel.metadata.naming_convention = {
     "pk": "pk_%(table_name)s",
 }
 metadata: MetaData = SQLModel.metadata
+EMPTY = {"server_default": ""}  # for a column that came after the first rows
 
 
 def coded(vocabulary: type[StrEnum], default: StrEnum | None = None, *, nullable: bool = False) -> Any:

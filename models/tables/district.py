@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import coded, one_of, reference
+from models.tables.base import EMPTY, coded, one_of, reference
 from models.vocabulary import Mode
 
 
@@ -26,6 +26,8 @@ class District(SQLModel, table=True):
     assumed_receipt_days: int = 3
     silent_after_days: int = 14
     bsea_recipient: str = Field(default="", max_length=200)
+    bsea_method: str = Field(default="email", max_length=40, sa_column_kwargs={"server_default": "email"})
+    bsea_cover: str = Field(default="", sa_column_kwargs=EMPTY)
 
 
 class School(SQLModel, table=True):

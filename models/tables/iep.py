@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import coded, one_of, reference
+from models.tables.base import EMPTY, coded, one_of, reference
 from models.vocabulary import (
     Delivery,
     DisputeState,
@@ -19,7 +19,8 @@ from models.vocabulary import (
 
 class Proposal(SQLModel, table=True):
     """`key` is the reference the district uses, or state id + kind + sent date where it uses none.
-    `received_on` with basis `assumed` is policy, replaced as soon as the day is known."""
+    `received_on` with basis `assumed` is policy, replaced as soon as the day is known. `controlling_answer_id`: where
+    two parents differ, the answer the director decided on. `version` counts edits, so that a second editor is told."""
 
     __table_args__ = (
         UniqueConstraint("district_id", "key"),
@@ -59,6 +60,11 @@ class Proposal(SQLModel, table=True):
     dispute: str = coded(DisputeState, DisputeState.NONE)
     superseded_by_id: int | None = reference("proposal.id", nullable=True)
     withdrawn_on: date | None = None
+    withdrawn_why: str = Field(default="", max_length=300, sa_column_kwargs=EMPTY)
+    translated_into: str = Field(default="", max_length=60, sa_column_kwargs=EMPTY)
+    translated_sent_on: date | None = None
+    controlling_answer_id: int | None = None
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     notes: str = ""
     line_digest: str = Field(default="", max_length=40)
 
@@ -79,3 +85,4 @@ class Service(SQLModel, table=True):
     frequency: str = Field(max_length=60)
     setting: str = Field(default="", max_length=60)
     state: str = Field(max_length=10)
+    proposal_id: int | None = reference("proposal.id", nullable=True)

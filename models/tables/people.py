@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
-from models.tables.base import coded, one_of, reference
+from models.tables.base import EMPTY, coded, one_of, reference
 from models.vocabulary import Rights, Role
 
 
@@ -31,7 +31,8 @@ class PersonSchool(SQLModel, table=True):
 
 class Student(SQLModel, table=True):
     """`school_id` is the serving site; empty is a fact needed, unless `place` says that there is none.
-    `line_digest` fingerprints the last imported line, so that the same file twice changes nothing."""
+    `line_digest` fingerprints the last imported line, so that the same file twice changes nothing.
+    `decision_making` and `adult_consent_on` are of a student of 18; `custody`: an order on who answers."""
 
     __table_args__ = (
         UniqueConstraint("district_id", "state_id"),
@@ -58,6 +59,10 @@ class Student(SQLModel, table=True):
     level_of_need: str = Field(default="", max_length=40)
     liaison: str = Field(default="", max_length=200)
     line_digest: str = Field(default="", max_length=40)
+    decision_making: str = Field(default="", max_length=24, sa_column_kwargs=EMPTY)
+    adult_consent_on: date | None = None
+    custody: str = Field(default="", sa_column_kwargs=EMPTY)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class Parent(SQLModel, table=True):

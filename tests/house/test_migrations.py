@@ -88,14 +88,22 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_rebuilt_table(tmp_path):
 
     from models import database
     from models.tables import Contact
-    from tests.builders import create, create_district, create_student
+    from tests.builders import create
 
     engine = database.create(f"sqlite:///{(tmp_path / 'old.db').as_posix()}")
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         command.upgrade(database._config(connection), "0001")
     with database.transaction(engine) as db:
-        district_id = create_district(db)
-        student_id = create_student(db, district_id)
+        district_id = student_id = 1
+        db.exec_driver_sql(
+            "INSERT INTO district (code, name, mode, go_live_on, notify_after_silence, assumed_receipt_days,"
+            " silent_after_days, bsea_recipient) VALUES ('99020000', 'Alder Falls', 'real', '2025-07-01', 1, 3, 14, '')"
+        )
+        db.exec_driver_sql(
+            "INSERT INTO student (district_id, state_id, local_id, last_name, first_name, home_language, grade,"
+            " responsible_district, placement, disability, level_of_need, liaison, line_digest)"
+            " VALUES (1, '1000000001', '', 'Okafor', 'Dana', '', '4', '', '', '', '', '', '')"
+        )
         db.exec_driver_sql(
             "INSERT INTO contact (district_id, student_id, entry_key, occurred_at, means, direction, with_whom,"
             " outcome, language, interpreter, summary, recorded_at, recorded_by)"
