@@ -34,7 +34,6 @@ class Schools:
         return self.by_local_id[local_id]
 
 
-SASID_DIGITS = 10
 _ADD = "Import the schools first, or mend the line."
 
 
@@ -79,22 +78,11 @@ class StudentsNamed:
 
     def prepare(self, rows: list[list[str]]) -> None:
         ids = {self._header.get(values, "state_id") for values in rows}
-        ids |= {padded for i in ids if (padded := _padded(i))}
         self._found = students_of(self._db, self._district_id, ids)
 
     def named(self, text: str) -> int:
-        found = self._found.get(state_id(text))
+        found = self._found.get(text)
         if found is not None:
             return found
-        if _padded(text) in self._found:
-            raise BadCell(
-                "state_id",
-                text,
-                f"A spreadsheet has dropped the leading zeros. It was probably {_padded(text)}. Format the column as "
-                "text and export again.",
-            )
+        state_id(text)
         raise BadCell("state_id", text, "No student here has that state id. Import the students first.")
-
-
-def _padded(text: str) -> str:
-    return text.zfill(SASID_DIGITS) if text.isascii() and text.isdigit() and len(text) < SASID_DIGITS else ""

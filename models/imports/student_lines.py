@@ -45,7 +45,7 @@ _CELLS = (
     "responsible_district", "sped_placement", "disability", "sped_level_of_need", "sped_liaison",
 )  # fmt: skip
 _ABSENT, _EMPTY = -1, -2
-_STATE_ID = v.STATE_ID_LONGEST
+_SASID, _STATE_ID = v.SASID_DIGITS, v.STATE_ID_LONGEST
 _new = tuple.__new__
 _KEPT = "Not one of the state's codes; kept as it stands."
 
@@ -92,8 +92,9 @@ class StudentLines:
             liaison, digest, parents,
         ))  # fmt: skip
         if (
-            usual and last and first and state_id.isalnum() and state_id.isascii() and len(state_id) <= _STATE_ID
-            and max(map(len, values)) <= _SHORTEST and (not self._odd or self._odd.isdisjoint(values))
+            usual and last and first and state_id.isalnum() and state_id.isascii()
+            and _SASID <= len(state_id) <= _STATE_ID and max(map(len, values)) <= _SHORTEST
+            and (not self._odd or self._odd.isdisjoint(values))
         ):  # fmt: skip
             return form
         return self._look_closely(line, values, form)

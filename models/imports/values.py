@@ -19,6 +19,7 @@ _MIDNIGHT = re.compile(r"[T ](00:00(:00(\.0+)?)?Z?|12:00(:00)? ?AM)$", re.IGNORE
 _SCIENTIFIC = re.compile(r"[0-9](\.[0-9]+)?E\+[0-9]+", re.IGNORECASE)
 
 CODE_DIGITS = 8
+SASID_DIGITS = 10
 STATE_ID_LONGEST = 20
 
 
@@ -80,6 +81,13 @@ def state_id(text: str, column: str = "state_id") -> str:
         raise BadCell(column, text, "A spreadsheet has turned this id into a number. Format the column as text.")
     if not (text.isascii() and text.replace("-", "").isalnum() and len(text) <= STATE_ID_LONGEST):
         raise BadCell(column, text, f"A state id has letters and digits only, at most {STATE_ID_LONGEST}.")
+    if text.isdigit() and len(text) < SASID_DIGITS:
+        raise BadCell(
+            column,
+            text,
+            f"The state id has {len(text)} of its {SASID_DIGITS} digits: a spreadsheet has dropped the leading zeros. "
+            f"It was probably {text.zfill(SASID_DIGITS)}. Format the column as text and export again.",
+        )
     return text
 
 

@@ -126,8 +126,8 @@ def test_a_school_that_inherits_writes_only_what_differs(importing):
 
 def test_schools_named_are_moved_to_the_calendar_and_their_clocks_dated(importing_on_both):
     importing = importing_on_both
-    importing.bring("students", "state_id,last_name,first_name,school_code\n7,A,B,00350305\n")
-    importing.bring("proposals", "state_id,proposal_type,consent_received_on\n7,initial,2026-04-10\n")
+    importing.bring("students", "state_id,last_name,first_name,school_code\n1000000007,A,B,00350305\n")
+    importing.bring("proposals", "state_id,proposal_type,consent_received_on\n1000000007,initial,2026-04-10\n")
     waiting = [c for c in importing.rows(Clock) if c.due_on is None]
     assert waiting
     report = importing.publish(as_json(last_day="2026-06-19"), school_codes=["00350305"])

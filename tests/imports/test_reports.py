@@ -11,7 +11,7 @@ from models.tables import Act, ImportRun, Student
 from tests.imports.conftest import STUDENTS
 
 HEAD = "state_id,last_name,first_name,school_code,Bus\n"
-GOOD, BAD = "1,A,B,00350005,\n", "2,=cmd(),+B,00359999,@7\n"
+GOOD, BAD = "1000000001,A,B,00350005,\n", "1000000002,=cmd(),+B,00359999,@7\n"
 
 
 def test_a_dry_run_writes_nothing_and_says_what_it_would_do(importing_on_both):
@@ -38,7 +38,7 @@ def test_asked_to_the_good_are_filed_and_the_bad_set_aside_in_a_file_of_their_ow
     with aside.open(encoding="utf-8-sig", newline="") as file:
         header, row = list(csv.reader(file))
     assert header == ["state_id", "last_name", "first_name", "school_code", "Bus", "line", "reason"]
-    assert row[:6] == ["2", "'=cmd()", "'+B", "00359999", "'@7", "3"] and "No school here" in row[6]
+    assert row[:6] == ["1000000002", "'=cmd()", "'+B", "00359999", "'@7", "3"] and "No school here" in row[6]
 
 
 def test_no_cell_of_a_set_aside_file_can_become_a_formula(importing):
@@ -86,13 +86,13 @@ def test_a_report_is_ready_for_json_and_reads_as_text(importing):
 
 
 def test_a_line_with_too_many_cells_is_a_bad_line(importing):
-    report = importing.bring("students", HEAD + "1,A,B,,,x\n" + GOOD.replace("1,", "7,", 1))
+    report = importing.bring("students", HEAD + "1000000001,A,B,,,x\n" + GOOD.replace("1000000001,", "1000000007,", 1))
     assert [(b.line, b.reason[:20]) for b in report.bad] == [(2, "The line has 6 cells")]
 
 
 def test_progress_is_told_every_thousand_lines(importing):
     told: list[int] = []
-    lines = "".join(f"{n},A,B,,\n" for n in range(2_500))
+    lines = "".join(f"{1_000_000_000 + n},A,B,,\n" for n in range(2_500))
     importing.bring("students", HEAD + lines, progress=told.append)
     assert told == [1_000, 2_000, 2_500]
 

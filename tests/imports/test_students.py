@@ -81,55 +81,60 @@ def test_a_parent_no_longer_named_goes_and_one_who_has_answered_stays_without_ri
 
 
 def test_a_full_name_is_last_then_first(importing):
-    importing.bring("students", 'state_id,full_name\n1,"Jean-Louis, Marie Ange"\n')
+    importing.bring("students", 'state_id,full_name\n1000000001,"Jean-Louis, Marie Ange"\n')
     assert [(s.last_name, s.first_name) for s in importing.rows(Student)] == [("Jean-Louis", "Marie Ange")]
 
 
 def test_a_school_may_be_named_by_its_local_id(importing):
-    importing.bring("students", "state_id,last_name,first_name,school_local_id\n1,A,B,D\n")
+    importing.bring("students", "state_id,last_name,first_name,school_local_id\n1000000001,A,B,D\n")
     day = importing.rows(School)[1]
     assert importing.rows(Student)[0].school_id == day.id
 
 
 def test_an_empty_school_is_a_fact_still_needed(importing):
-    report = importing.bring("students", "state_id,last_name,first_name,school_code\n1,A,B,\n")
+    report = importing.bring("students", "state_id,last_name,first_name,school_code\n1000000001,A,B,\n")
     assert report.filed and importing.rows(Student)[0].school_id is None
 
 
 @pytest.mark.parametrize(
     ("line", "column", "why"),
     [
-        ("1,A,B,00359999,", "school_code", "No school here has that code"),
-        ("1,A,B,350005,", "school_code", "probably 00350005"),
+        ("1000000001,A,B,00359999,", "school_code", "No school here has that code"),
+        ("1000000001,A,B,350005,", "school_code", "probably 00350005"),
         (",A,B,,", "state_id", "missing"),
-        ("1,,B,,", "last_name", "last and a first name"),
-        ("1,A,B,,2/30/2014", "date_of_birth", "no such day"),
-        ("1,A,B,,4/16/14", "date_of_birth", "two digits"),
-        ("1,A,B,,2027-01-01", "date_of_birth", "future"),
+        ("12345678,A,B,,", "state_id", "probably 0012345678"),
+        ("123456789,A,B,,", "state_id", "9 of its 10 digits"),
+        ("7,A,B,,", "state_id", "a spreadsheet has dropped the leading zeros"),
+        ("1000000001,,B,,", "last_name", "last and a first name"),
+        ("1000000001,A,B,,2/30/2014", "date_of_birth", "no such day"),
+        ("1000000001,A,B,,4/16/14", "date_of_birth", "two digits"),
+        ("1000000001,A,B,,2027-01-01", "date_of_birth", "future"),
     ],
 )
 def test_a_bad_line_is_named_with_line_column_value_and_reason(importing, line, column, why):
-    report = importing.bring("students", f"state_id,last_name,first_name,school_code,date_of_birth\n9,Z,Z,,\n{line}\n")
+    report = importing.bring(
+        "students", f"state_id,last_name,first_name,school_code,date_of_birth\n1000000009,Z,Z,,\n{line}\n"
+    )
     (bad,) = report.bad
     assert (bad.line, bad.column) == (3, column) and why in bad.reason and bad.value in line
     assert not report.filed and importing.count(Student) == importing.count(ImportRun) == importing.count(Act) == 0
 
 
 def test_every_bad_cell_of_a_line_is_named(importing):
-    report = importing.bring("students", "state_id,last_name,first_name,school_code,date_of_birth\n1,,,9,x\n")
+    report = importing.bring("students", "state_id,last_name,first_name,school_code,date_of_birth\n1000000001,,,9,x\n")
     assert {b.column for b in report.bad} == {"last_name", "school_code", "date_of_birth"} and report.refused == 1
 
 
 def test_unknown_rights_of_a_parent_are_a_bad_cell(importing):
     head = "state_id,last_name,first_name,guardian1_name,guardian1_rights\n"
-    assert importing.bring("students", head + "1,A,B,C,aunt\n").bad[0].column == "guardian1_rights"
-    assert importing.bring("students", head + "1,A,B,C,Foster Parent\n").filed
+    assert importing.bring("students", head + "1000000001,A,B,C,aunt\n").bad[0].column == "guardian1_rights"
+    assert importing.bring("students", head + "1000000001,A,B,C,Foster Parent\n").filed
     assert importing.rows(Parent)[0].rights == "foster_parent"
 
 
 def test_unknown_chairs_and_codes_are_warnings_told_once_with_their_count(importing):
     head = "state_id,last_name,first_name,team_chair_email,disability,sped_placement,calendar\n"
-    lines = "".join(f"{n},A,B,nobody@x.org,99,77,Nowhere\n" for n in range(1, 6))
+    lines = "".join(f"100000000{n},A,B,nobody@x.org,99,77,Nowhere\n" for n in range(1, 6))
     report = importing.bring("students", head + lines)
     assert report.filed and report.new == 5
     assert {(w.column, w.line, w.lines) for w in report.warnings} == {
@@ -138,7 +143,7 @@ def test_unknown_chairs_and_codes_are_warnings_told_once_with_their_count(import
 
 
 def test_a_chair_added_later_is_set_by_the_same_file(importing):
-    text = "state_id,last_name,first_name,team_chair_email\n1,A,B,new.chair@alderfalls.example\n"
+    text = "state_id,last_name,first_name,team_chair_email\n1000000001,A,B,new.chair@alderfalls.example\n"
     importing.bring("students", text)
     importing.bring("people", "email,name,role\nnew.chair@alderfalls.example,New Chair,team chair\n")
     assert importing.bring("students", text).changed == 1
@@ -148,13 +153,16 @@ def test_a_chair_added_later_is_set_by_the_same_file(importing):
 
 
 def test_the_same_student_twice_in_a_file_is_a_bad_line(importing):
-    report = importing.bring("students", "state_id,last_name,first_name\n1,A,B\n1,A,B\n")
+    report = importing.bring("students", "state_id,last_name,first_name\n1000000001,A,B\n1000000001,A,B\n")
     assert [(b.line, b.column) for b in report.bad] == [(3, "state_id")] and "earlier line" in report.bad[0].reason
 
 
 def test_one_day_first_date_refuses_the_file_with_its_line_and_value(importing):
     with pytest.raises(FileRefused, match=r"Line 3: “16/4/2014” can only be day/month/year"):
-        importing.bring("students", "state_id,last_name,first_name,date_of_birth\n1,A,B,4/5/2014\n2,A,B,16/4/2014\n")
+        importing.bring(
+            "students",
+            "state_id,last_name,first_name,date_of_birth\n1000000001,A,B,4/5/2014\n1000000002,A,B,16/4/2014\n",
+        )
     assert importing.count(Student) == 0
 
 
