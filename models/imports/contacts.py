@@ -34,7 +34,11 @@ DIRECTIONS = {v.squeezed(m.value): m for m in ContactDirection} | {
 OUTCOMES = {v.squeezed(m.value): m for m in ContactOutcome} | {
     "left voicemail": ContactOutcome.VOICEMAIL, "left message": ContactOutcome.VOICEMAIL,
 }  # fmt: skip
-_CLOCK = re.compile(r"(.*?)[T ]\s*([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?\s*([AP]\.?M\.?)?", re.IGNORECASE)
+_CLOCK = re.compile(
+    r"(.*?)[T ]\s*([0-9]{1,2}):([0-9]{2})(?::[0-9]{2}(?:\.[0-9]+)?)?\s*([AP]\.?M\.?)?"
+    r"(Z|[+-][0-9]{2}:?[0-9]{2})?",
+    re.IGNORECASE,
+)
 
 
 def filing(
@@ -69,7 +73,10 @@ def filing(
 
 
 def moment(text: str, column: str) -> tuple[date, time | None] | None:
-    """A day with a time of day (24 hours, or AM and PM), or a day alone. Times are Massachusetts time."""
+    """A day with a time of day (24 hours, or AM and PM), or a day alone.
+
+    Times are Massachusetts time; an instant with its zone becomes it.
+    """
     match = _CLOCK.fullmatch(text)
     if match is None:
         day = v.day(text, column)
@@ -80,4 +87,11 @@ def moment(text: str, column: str) -> tuple[date, time | None] | None:
         raise BadCell(column, text, "There is no such time. Write it as 2026-04-16 14:30 or 4/16/2026 2:30 PM.")
     if half:
         hour = hour % 12 + (12 if half.startswith("p") else 0)
-    return day, time(hour, minute)
+    if match[5] is None:
+        return day, time(hour, minute)
+    try:
+        zone = datetime.fromisoformat(f"2000-01-01T00:00{match[5].upper()}").tzinfo
+    except ValueError:
+        raise BadCell(column, text, "There is no such zone. Write it as 2026-04-16T14:30:00-04:00.") from None
+    local = datetime.combine(day, time(hour, minute), zone).astimezone(MASSACHUSETTS)
+    return local.date(), local.time()

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, time
 
 import pytest
 from sqlalchemy import select
 
 from models.database import reading
+from models.imports.contacts import moment
 from models.imports.refusal import FileRefused
 from models.tables import Calendar, Contact, Person, PersonSchool, Portion, Proposal, School, Service
 from tests.imports.conftest import SAMPLES
@@ -103,7 +104,7 @@ def test_the_same_proposal_twice_in_a_file_is_a_bad_line(with_students):
         ({"response": "perhaps"}, "response", "Allowed here"),
         ({"placement_response": "in part"}, "placement_response", "Allowed here"),
         ({"proposal_type": "plan"}, "proposal_type", "Allowed here"),
-        ({"state_id": "99"}, "state_id", "No student here"),
+        ({"state_id": "1000000099"}, "state_id", "No student here"),
         ({"state_id": "12345678"}, "state_id", "probably 0012345678"),
         ({"sent_on": "5/4/26"}, "sent_on", "two digits"),
     ],
@@ -209,3 +210,31 @@ def test_the_sample_district_is_filed_whole_and_twice(importing):
     for kind, name, count in files:
         assert importing.bring(kind, SAMPLES / name).unchanged == count
     assert importing.bring("proposals", SAMPLES / "proposals.csv", today=today).unchanged == filed.new
+
+
+@pytest.mark.parametrize(
+    ("written", "at"),
+    [
+        ("2026-04-01T10:00:00-04:00", datetime(2026, 4, 1, 14, 0, tzinfo=UTC)),
+        ("2026-04-01T10:00:00Z", datetime(2026, 4, 1, 10, 0, tzinfo=UTC)),
+        ("2026-04-01 10:00:00.000+0000", datetime(2026, 4, 1, 10, 0, tzinfo=UTC)),
+        ("2026-01-01T03:15Z", datetime(2026, 1, 1, 3, 15, tzinfo=UTC)),
+        ("2025-11-02T05:30Z", datetime(2025, 11, 2, 5, 30, tzinfo=UTC)),
+        ("2025-11-02T06:30Z", datetime(2025, 11, 2, 6, 30, tzinfo=UTC)),
+    ],
+)
+def test_a_contact_at_an_instant_with_its_zone_is_that_instant(with_students, written, at):
+    head = "state_id,occurred_at,means,direction,outcome\n"
+    assert with_students.bring("contacts", f"{head}0012345678,{written},phone,to parent,reached\n").filed
+    assert [c.occurred_at for c in with_students.rows(Contact)] == [at]
+
+
+def test_the_day_of_an_instant_is_the_day_in_massachusetts():
+    assert moment("2026-01-01T03:15Z", "occurred_at") == (date(2025, 12, 31), time(22, 15))
+
+
+@pytest.mark.parametrize("written", ["2026-04-01T10:00:00+25:00", "2026-04-01T10:00:00 EST", "2026-04-01T10:00:00+4"])
+def test_an_instant_of_no_zone_is_a_bad_cell(with_students, written):
+    head = "state_id,occurred_at,means,direction,outcome\n"
+    (bad,) = with_students.bring("contacts", f"{head}0012345678,{written},phone,to parent,reached\n").bad
+    assert bad.column == "occurred_at"
