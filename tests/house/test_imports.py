@@ -23,7 +23,12 @@ MAY = {
     ),
     "models.commands": (
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access",
-         "models.queries"), SQL,
+         "models.queries", "models.ledger"), SQL,
+    ),
+    "models.ledger": (("models.tables", "models.vocabulary"), SQL),
+    "models.papers": (
+        ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.access", "models.queries",
+         "models.ledger"), {"sqlalchemy", "typst", "docx", "pypdf", "PIL"},
     ),
     "models.database": (("models.tables",), {*SQL, "alembic", "pysqlite3"}),
     "models.migrations": (("models.tables", "models.database", "models.vocabulary"), {*SQL, "alembic"}),
