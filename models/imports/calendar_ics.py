@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import date, datetime, time, timedelta
-from typing import Any
+from datetime import UTC, date, datetime, time, timedelta
+from typing import Any, NamedTuple
 from zoneinfo import ZoneInfo
 
 import icalendar
@@ -15,6 +15,16 @@ from models.imports.refusal import FileRefused
 _MASSACHUSETTS = ZoneInfo("America/New_York")
 
 
+class _Event(NamedTuple):
+    """`repeats_to`: the last day of a repeating event, date.max where none is given; None where it does not repeat."""
+
+    first: date
+    last: date
+    title: str
+    all_day: bool
+    repeats_to: date | None
+
+
 def read_ics(data: bytes, first_day: date | None, last_day: date | None) -> CalendarRead:
     """Closures between July and June of the year. A feed that begins after the year did is refused."""
     if b"END:VCALENDAR" not in data.upper():
@@ -23,7 +33,7 @@ def read_ics(data: bytes, first_day: date | None, last_day: date | None) -> Cale
         components = [
             c for calendar in icalendar.Calendar.from_ical(data, multiple=True) for c in calendar.walk("VEVENT")
         ]
-        events = sorted({e for c in components if (e := _event(c)) is not None}, key=lambda e: (e[0], e[1], e[2]))
+        events = sorted({e for c in components if (e := _event(c)) is not None}, key=lambda e: e[:3])
     except FileRefused:
         raise
     except Exception:
@@ -36,18 +46,21 @@ def read_ics(data: bytes, first_day: date | None, last_day: date | None) -> Cale
     start = first_day.year if first_day.month >= 7 else first_day.year - 1
     opens, closes = date(start, 7, 1), date(start + 1, 6, 30)
     unsure: set[tuple[str, date]] = set()
-    for first, last, title, all_day, repeats in events:
-        if last < opens or first > closes:
+    for first, last, title, all_day, repeats_to in events:
+        if (repeats_to or last) < opens or first > closes:
             continue
         meaning = meaning_of(title, all_day=all_day)
+        if meaning is Meaning.CLOSED and repeats_to:
+            raise FileRefused(
+                f"“{title[:80]}” of {first.isoformat()} repeats, and repeated days off are not read. Nothing was "
+                "published: enter each of its dates as an event of its own, or give the calendar as CSV."
+            )
         if meaning is Meaning.CLOSED:
             read.add(max(first, opens), min(last, closes), title)
-            if repeats:
-                read.warn(f"“{title[:80]}” repeats; only its first date is read.", first.isoformat())
         elif meaning is Meaning.UNSURE and (title, first) not in unsure:
             unsure.add((title, first))
             read.warn(f"“{title[:80]}” does not say that there is no school: read as a school day.", first.isoformat())
-    begins = min(e[0] for e in events)
+    begins = min((e.first for e in events if e.repeats_to is None), default=opens)
     if begins > first_day + timedelta(45):
         raise FileRefused(
             f"The feed begins on {begins.isoformat()}, after the year's first day {first_day.isoformat()}: days that "
@@ -56,14 +69,16 @@ def read_ics(data: bytes, first_day: date | None, last_day: date | None) -> Cale
     return read
 
 
-def _event(component: Any) -> tuple[date, date, str, bool, bool] | None:
-    """(first, last, title, all day, repeats). DTEND of an all-day event is the day after its last."""
+def _event(component: Any) -> _Event | None:
+    """None for what has no start or was cancelled. The end of an all-day event is the day after its last."""
     start = component.get("DTSTART")
-    if start is None:
+    if start is None or str(component.get("STATUS", "")).strip().upper() == "CANCELLED":
         return None
-    end = component.get("DTEND")
-    first, first_at = _local(start.dt)
-    last, last_at = _local(end.dt) if end is not None else (first, None)
+    begin, end = start.dt, _end(component)
+    if _is_utc_midnight(begin) and (end is None or _is_utc_midnight(end)):
+        begin, end = begin.date(), end.date() if end else None  # an all-day event, as some programs write it
+    first, first_at = _local(begin)
+    last, last_at = _local(end) if end is not None else (first, None)
     marked = str(component.get("X-MICROSOFT-CDO-ALLDAYEVENT", "")).upper() == "TRUE"
     all_day = first_at is None or marked or (first_at == time() and last_at == time() and last > first)
     if end is not None and last > first and (last_at is None or last_at == time()):
@@ -74,7 +89,33 @@ def _event(component: Any) -> tuple[date, date, str, bool, bool] | None:
     title = " ".join(str(component.get("SUMMARY", "")).split())
     if any(w.strip().lower() in ("no school", "school closed", "closure") for w in words):
         title = f"{title} (no school)" if "no school" not in title.lower() else title
-    return first, max(first, last), title, all_day, "RRULE" in component
+    return _Event(first, max(first, last), title, all_day, _repeats_to(component))
+
+
+def _end(component: Any) -> date | datetime | None:
+    end, duration = component.get("DTEND"), component.get("DURATION")
+    if end is not None:
+        return end.dt
+    return None if duration is None else component["DTSTART"].dt + duration.dt
+
+
+def _repeats_to(component: Any) -> date | None:
+    if "RDATE" in component:
+        return date.max
+    rule = component.get("RRULE")
+    if rule is None:
+        return None
+    until = rule.get("UNTIL") if isinstance(rule, dict) else None
+    return _local(until[0])[0] if until else date.max
+
+
+def _is_utc_midnight(moment: date | datetime) -> bool:
+    return (
+        isinstance(moment, datetime)
+        and moment.tzinfo is not None
+        and moment == moment.replace(hour=0, minute=0, second=0, microsecond=0, tzinfo=UTC)
+        and not moment.utcoffset()
+    )
 
 
 def _local(moment: date | datetime) -> tuple[date, time | None]:

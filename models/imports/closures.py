@@ -25,6 +25,20 @@ _SOME_ONLY = re.compile(
     r"(?:pre-?k|prek|kindergarten|k\b|grades?\b|seniors?|gr\.|elementary|middle|high)",
     re.IGNORECASE,
 )
+_OF_SCHOOL = (
+    "committee", "council", "board", "budget", "bus(?:es)?", "lunch(?:es)?", "breakfast", "meals?", "store", "play",
+    "musical", "concert", "pictures?", "photos?", "nurses?", "improvement", "supply", "supplies", "uniforms?", "fees?",
+    "building", "tours?", "newsletter", "dance", "library", "trips?", "field", "assembly", "sports?", "athletics",
+    "clubs?", "wide", "sponsored", "based", "age", "choice", "site", "spirit", "shop", "fair", "year", "calendar",
+    "of", "make[- ]?up", "call", "plan", "policy", "procedures?", "shopping", "party", "zone",
+)  # fmt: skip
+_NOT_OFF = re.compile(
+    r"\b(?:no[- ](?:school|students?|classes)|snow day|student holiday|district closed)"
+    rf"(?:'s\b|[- ](?:{'|'.join(_OF_SCHOOL)})\b"
+    r"|(?: [\w'&]+)* (?:meetings?|votes?|elections?|hearings?|forums?|debates?)\b)"
+    r"|\bmake[- ]?up (?:for )?(?:the )?snow day",
+    re.IGNORECASE,
+)
 _SHORT_DAY = _any(
     r"half[- ]days?", r"1/2 days?", r"early (?:release|dismissal)", r"delayed? (?:opening|start)",
     r"(?:one|two|1|2)[- ]hour (?:delay|early)",
@@ -59,6 +73,8 @@ def meaning_of(title: str, *, all_day: bool) -> Meaning:
     """Days that only some districts take off, and staff days that do not say so, are unsure, never closed."""
     plain = title.replace("’", "'").strip()
     if _SOME_ONLY.search(plain):
+        return Meaning.UNSURE
+    if _NOT_OFF.search(plain) and not _NO_SCHOOL.search(_NOT_OFF.sub(" ", plain)):
         return Meaning.UNSURE
     if _NO_SCHOOL.search(plain):
         return Meaning.CLOSED
