@@ -47,7 +47,7 @@ def default_database() -> str:
     """An SQLite file in the data folder beside the program."""
     folder = ROOT / "data"
     folder.mkdir(exist_ok=True)
-    return f"sqlite:///{(folder / 'daybook.db').as_posix()}"
+    return "sqlite:///" + (folder / "daybook.db").as_posix().replace("%", "%25").replace("?", "%3F")
 
 
 def read(database: str | None = None) -> Settings:

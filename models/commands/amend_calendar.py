@@ -23,6 +23,7 @@ from models.tables import Act, Calendar, CalendarEvent, CalendarYear
 from models.tables.base import filled
 
 LEAST_SCHOOL_DAYS = 180
+LONGEST_REASON = 200
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +122,12 @@ def _keep(db: Connection, principal: Principal, shown: Preview, year: Session | 
 def preview_undo(db: Connection, principal: Principal, act_id: int, *, today: date) -> Preview:
     """What undoing that amendment would move."""
     reason = db.execute(select(Act.reason).where(Act.id == act_id)).scalar() or ""
-    return preview(db, principal, opposite(db, principal, act_id, today=today, reason=f"Undone: {reason}"), today=today)
+    return preview(
+        db,
+        principal,
+        opposite(db, principal, act_id, today=today, reason=f"Undone: {reason}"[:LONGEST_REASON]),
+        today=today,
+    )
 
 
 def _calendar(db: Connection, principal: Principal, amendment: Amendment):
@@ -134,6 +140,11 @@ def _calendar(db: Connection, principal: Principal, amendment: Amendment):
         raise Refused("There is no such calendar in this district.", field="calendar")
     if not amendment.reason.strip():
         raise Refused("Say why the calendar changes: the reason stays with every date that moves.", field="reason")
+    if len(amendment.reason) > LONGEST_REASON:
+        raise Refused(
+            f"The reason has {len(amendment.reason)} characters; {LONGEST_REASON} are kept. Say it shorter.",
+            field="reason",
+        )
     return calendar
 
 

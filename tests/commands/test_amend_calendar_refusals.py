@@ -32,6 +32,7 @@ REFUSED = [
     ({"closes": (D(2026, 3, 21),)}, "Sat 21 Mar 2026 is no school day already (weekend)."),
     ({"opens": (SNOW,)}, "Thu 19 Mar 2026 is a school day already."),
     ({"closes": (SNOW,), "reason": "  "}, "Say why the calendar changes: the reason stays with every date that moves."),
+    ({"closes": (SNOW,), "reason": "x" * 201}, "The reason has 201 characters; 200 are kept. Say it shorter."),
     ({}, "Nothing would change: name a day to close, a day to open, or a new last day."),
     ({"last_day": D(2026, 6, 17)}, "Nothing would change: the last day is that day already."),
     ({"last_day": D(2026, 6, 20)}, "Sat 20 Jun 2026 cannot be the last day of 2025-26."),
@@ -134,3 +135,10 @@ def test_a_clock_that_a_calendar_pushes_past_its_end_loses_its_date_and_says_so(
     row = desk.db.execute(select(Clock.due_on, Clock.queue, Clock.no_date_because)).one()
     assert (row.due_on, row.queue) == (None, "undated")
     assert row.no_date_because.startswith("District is published only to 17 June 2026: 5 school days after 10 June")
+
+
+def test_undoing_what_had_the_longest_reason_is_shown_too(desk):
+    from models.commands.amend_calendar import preview_undo
+
+    act_id = done(desk, closes=(SNOW,), reason="x" * 200)
+    assert len(preview_undo(desk.db, desk.town.director, act_id, today=TODAY).amendment.reason) == 200

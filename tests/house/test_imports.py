@@ -49,9 +49,6 @@ def test_every_package_of_models_has_its_rule():
 
 @pytest.mark.parametrize("source", [m for m in MODULES if package_of(m)], ids=lambda s: s.name)
 def test_a_module_imports_what_its_package_may(source):
-    if source.name == "seed.__main__":
-        assert source.imported("dashboard") == ["dashboard.cli", "dashboard.cli.run"] or source.imports
-        return  # `python -m seed` is the demo command by another name
     package = package_of(source)
     ours, installed = MAY[package]
     for name in source.imports:
@@ -73,8 +70,7 @@ def _parents(*packages):
 @pytest.mark.parametrize("source", [s for s in sources() if s.inside("models", "seed")], ids=lambda s: s.name)
 def test_nothing_below_the_screens_knows_streamlit_pandas_or_the_dashboard(source):
     assert source.imported("streamlit", "pandas", "plotly") == []
-    if source.name != "seed.__main__":
-        assert source.imported("dashboard") == []
+    assert source.imported("dashboard") == []
 
 
 def test_law_calendars_and_clocks_know_no_database_and_no_settings():
