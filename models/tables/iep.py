@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import EMPTY, coded, one_of, reference
@@ -16,11 +16,14 @@ from models.vocabulary import (
     ProposalKind,
 )
 
+_WITHOUT_N1 = text("n1_id IS NULL AND sent_on IS NOT NULL")
+
 
 class Proposal(SQLModel, table=True):
     """`key` is the reference the district uses, or state id + kind + sent date where it uses none.
     `received_on` with basis `assumed` is policy, replaced as soon as the day is known. `controlling_answer_id`: where
-    two parents differ, the answer the director decided on. `version` counts edits, so that a second editor is told."""
+    two parents differ, the answer the director decided on. `n1_id`: the written notice (N1) that goes with it.
+    `version` counts edits, so that a second editor is told."""
 
     __table_args__ = (
         UniqueConstraint("district_id", "key"),
@@ -29,6 +32,14 @@ class Proposal(SQLModel, table=True):
         Index("ix_proposal_disputed_start", "district_id", "dispute", "iep_starts_on", "id"),
         Index("ix_proposal_disputed_end", "district_id", "dispute", "iep_ends_on", "id"),
         Index("ix_proposal_district_answered", "district_id", "response_received_on", "id"),
+        Index(
+            "ix_proposal_without_n1",
+            "district_id",
+            "sent_on",
+            "id",
+            sqlite_where=_WITHOUT_N1,
+            postgresql_where=_WITHOUT_N1,
+        ),
         one_of("kind", ProposalKind),
         one_of("delivery", Delivery),
         one_of("iep_response", IepResponse),
@@ -64,6 +75,7 @@ class Proposal(SQLModel, table=True):
     translated_into: str = Field(default="", max_length=60, sa_column_kwargs=EMPTY)
     translated_sent_on: date | None = None
     controlling_answer_id: int | None = None
+    n1_id: int | None = None
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     notes: str = ""
     line_digest: str = Field(default="", max_length=40)

@@ -47,6 +47,7 @@ class ParentRequest(SQLModel, table=True):
     __table_args__ = (
         UniqueConstraint("district_id", "entry_key"),
         Index("ix_parent_request_open", "district_id", "answer", "received_on", "id"),
+        Index("ix_parent_request_received", "district_id", "received_on", "id"),
         Index("ix_parent_request_student", "student_id", "id"),
         one_of("how", RequestHow),
         one_of("answer", RequestAnswer),
@@ -77,6 +78,7 @@ class WrittenNotice(SQLModel, table=True):
     __tablename__ = "written_notice"
     __table_args__ = (
         UniqueConstraint("district_id", "entry_key"),
+        Index("ix_written_notice_signed", "district_id", "signed_on", "id"),
         Index("ix_written_notice_student", "student_id", "id"),
         Index("ix_written_notice_proposal", "proposal_id"),
         one_of("form", NoticeForm),
@@ -100,6 +102,7 @@ class WrittenNotice(SQLModel, table=True):
     other_factors: str = ""
     sources_of_help: str = ""
     safeguards_given: bool = False
+    signed_on: date
     sent_on: date | None = None
     sent_how: str = Field(default="", max_length=60)
     recorded_at: datetime

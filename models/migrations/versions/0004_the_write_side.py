@@ -105,6 +105,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("parent_request", schema=None) as batch_op:
         batch_op.create_index("ix_parent_request_open", ["district_id", "answer", "received_on", "id"], unique=False)
+        batch_op.create_index("ix_parent_request_received", ["district_id", "received_on", "id"], unique=False)
         batch_op.create_index("ix_parent_request_student", ["student_id", "id"], unique=False)
 
     op.create_table(
@@ -190,6 +191,7 @@ def upgrade() -> None:
         sa.Column("other_factors", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("sources_of_help", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
         sa.Column("safeguards_given", sa.Boolean(), nullable=False),
+        sa.Column("signed_on", sa.Date(), nullable=False),
         sa.Column("sent_on", sa.Date(), nullable=True),
         sa.Column("sent_how", sqlmodel.sql.sqltypes.AutoString(length=60), nullable=False),
         sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
@@ -211,6 +213,7 @@ def upgrade() -> None:
     )
     with op.batch_alter_table("written_notice", schema=None) as batch_op:
         batch_op.create_index("ix_written_notice_proposal", ["proposal_id"], unique=False)
+        batch_op.create_index("ix_written_notice_signed", ["district_id", "signed_on", "id"], unique=False)
         batch_op.create_index("ix_written_notice_student", ["student_id", "id"], unique=False)
 
     op.create_table(
@@ -303,7 +306,13 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("translated_sent_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("controlling_answer_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("n1_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
+        without = sa.text("n1_id IS NULL AND sent_on IS NOT NULL")
+        batch_op.create_index(
+            "ix_proposal_without_n1", ["district_id", "sent_on", "id"], unique=False, sqlite_where=without,
+            postgresql_where=without,
+        )  # fmt: skip
 
     with op.batch_alter_table("service", schema=None) as batch_op:
         batch_op.add_column(sa.Column("proposal_id", sa.Integer(), nullable=True))
@@ -333,6 +342,8 @@ def downgrade() -> None:
         batch_op.drop_column("proposal_id")
 
     with op.batch_alter_table("proposal", schema=None) as batch_op:
+        batch_op.drop_index("ix_proposal_without_n1")
+        batch_op.drop_column("n1_id")
         batch_op.drop_column("version")
         batch_op.drop_column("controlling_answer_id")
         batch_op.drop_column("translated_sent_on")
@@ -378,6 +389,7 @@ def downgrade() -> None:
     op.drop_table("start_task")
     with op.batch_alter_table("written_notice", schema=None) as batch_op:
         batch_op.drop_index("ix_written_notice_student")
+        batch_op.drop_index("ix_written_notice_signed")
         batch_op.drop_index("ix_written_notice_proposal")
 
     op.drop_table("written_notice")
@@ -392,6 +404,7 @@ def downgrade() -> None:
     op.drop_table("paper_content")
     with op.batch_alter_table("parent_request", schema=None) as batch_op:
         batch_op.drop_index("ix_parent_request_student")
+        batch_op.drop_index("ix_parent_request_received")
         batch_op.drop_index("ix_parent_request_open")
 
     op.drop_table("parent_request")
