@@ -11,6 +11,7 @@ from models.tables.base import EMPTY, coded, one_of, reference
 from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, SealReason
 
 _KEPT = text("follow_up_on IS NOT NULL")
+_ABOUT = text("corrects_id IS NOT NULL")
 
 
 class Contact(SQLModel, table=True):
@@ -20,6 +21,8 @@ class Contact(SQLModel, table=True):
 
     __table_args__ = (
         Index("ix_contact_student", "student_id", "occurred_at", "id"),
+        Index("ix_contact_district", "district_id", "occurred_at", "id"),
+        Index("ix_contact_corrects", "corrects_id", "id", sqlite_where=_ABOUT, postgresql_where=_ABOUT),
         Index("ix_contact_follow_up", "district_id", "follow_up_on", "id", sqlite_where=_KEPT, postgresql_where=_KEPT),
         UniqueConstraint("district_id", "entry_key"),
         one_of("means", ContactMeans),

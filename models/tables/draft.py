@@ -12,7 +12,8 @@ from models.vocabulary import Fact
 
 
 class Draft(SQLModel, table=True):
-    """`fields` is JSON, by field name. `entry_key` is the id of the form, so that a draft filed twice is one entry."""
+    """`fields` is JSON, by field name. `entry_key` is the id of the form, so that a draft filed twice is one entry.
+    `person_id` is 0 for the one operator of a machine, who is no row of `person`."""
 
     __table_args__ = (
         UniqueConstraint("district_id", "person_id", "entry_key"),
@@ -22,7 +23,7 @@ class Draft(SQLModel, table=True):
 
     id: int | None = Field(default=None, primary_key=True)
     district_id: int = reference("district.id")
-    person_id: int = reference("person.id")
+    person_id: int
     entry_key: str = Field(max_length=64)
     form: str = coded(Fact)
     student_id: int | None = reference("student.id", nullable=True)

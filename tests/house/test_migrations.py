@@ -23,9 +23,15 @@ def test_there_is_one_head_and_the_steps_are_numbered():
     assert all(step.path.rpartition("/")[2].startswith(f"{step.revision}_") for step in SCRIPTS.walk_revisions())
 
 
+def of_the_tables(name, kind, _parents):
+    """The index of words is made by hand on each database: no table of ours stands for it."""
+    return not (kind in ("table", "index") and name and name.startswith("contact_words"))
+
+
 def differences(engine):
+    opts = {"compare_type": True, "include_name": of_the_tables}
     with engine.connect() as connection:
-        return compare_metadata(MigrationContext.configure(connection, opts={"compare_type": True}), metadata)
+        return compare_metadata(MigrationContext.configure(connection, opts=opts), metadata)
 
 
 def test_the_migrations_build_exactly_the_tables(engine):

@@ -28,7 +28,6 @@ def upgrade() -> None:
             name=op.f("ck_draft_form_known"),
         ),
         sa.ForeignKeyConstraint(["district_id"], ["district.id"], name=op.f("fk_draft_district_id_district")),
-        sa.ForeignKeyConstraint(["person_id"], ["person.id"], name=op.f("fk_draft_person_id_person")),
         sa.ForeignKeyConstraint(["student_id"], ["student.id"], name=op.f("fk_draft_student_id_student")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_draft")),
         sa.UniqueConstraint(
