@@ -13,12 +13,15 @@ from models.vocabulary import NoticeForm, RequestAnswer, RequestHow
 
 
 class BseaNotice(SQLModel, table=True):
-    """`triggers` holds rule keys separated by spaces. `due_on` is a copy of the first clock's, for the register."""
+    """`triggers` holds rule keys separated by spaces. `due_on` is a copy of the first clock's, for the register.
+    A parent's hearing request is the student's own: it has no proposal, and `entry_key` is its form's."""
 
     __tablename__ = "bsea_notice"
     __table_args__ = (
         UniqueConstraint("answer_id"),
+        UniqueConstraint("district_id", "entry_key"),
         Index("ix_bsea_notice_register", "district_id", "received_on", "id"),
+        Index("ix_bsea_notice_student", "student_id", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)
@@ -26,7 +29,7 @@ class BseaNotice(SQLModel, table=True):
     school_id: int | None = reference("school.id", nullable=True)
     chair_id: int | None = reference("person.id", nullable=True)
     student_id: int = reference("student.id")
-    proposal_id: int = reference("proposal.id", index=True)
+    proposal_id: int | None = reference("proposal.id", nullable=True, index=True)
     answer_id: int | None = reference("answer.id", nullable=True)
     triggers: str = Field(max_length=200)
     practice: bool = False
@@ -38,6 +41,7 @@ class BseaNotice(SQLModel, table=True):
     reference: str = Field(default="", max_length=120)
     recipient: str = Field(default="", max_length=200, sa_column_kwargs=EMPTY)
     packet_id: int | None = None
+    entry_key: str | None = Field(default=None, max_length=64)
 
 
 class ParentRequest(SQLModel, table=True):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, UniqueConstraint
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import coded, one_of, reference
@@ -12,11 +12,12 @@ from models.vocabulary import Fact, PaperKind
 
 
 class Paper(SQLModel, table=True):
-    """`fact` and `fact_id` name what it is attached to. The bytes stand apart, so that a list never reads them."""
+    """`fact` and `fact_id` name what it is attached to; the same bytes stand there once. `digest` is the SHA-256 of what
+    is kept. The bytes stand apart, so that a list never reads them."""
 
     __table_args__ = (
         Index("ix_paper_student", "student_id", "id"),
-        Index("ix_paper_fact", "district_id", "fact", "fact_id", "id"),
+        UniqueConstraint("district_id", "fact", "fact_id", "digest"),
         one_of("kind", PaperKind),
         one_of("fact", Fact),
     )

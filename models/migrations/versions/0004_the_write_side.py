@@ -67,9 +67,11 @@ def upgrade() -> None:
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_paper_school_id_school")),
         sa.ForeignKeyConstraint(["student_id"], ["student.id"], name=op.f("fk_paper_student_id_student")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_paper")),
+        sa.UniqueConstraint(
+            "district_id", "fact", "fact_id", "digest", name=op.f("uq_paper_district_id_fact_fact_id_digest")
+        ),
     )
     with op.batch_alter_table("paper", schema=None) as batch_op:
-        batch_op.create_index("ix_paper_fact", ["district_id", "fact", "fact_id", "id"], unique=False)
         batch_op.create_index("ix_paper_student", ["student_id", "id"], unique=False)
 
     op.create_table(
@@ -271,6 +273,12 @@ def upgrade() -> None:
             sa.Column("recipient", sqlmodel.sql.sqltypes.AutoString(length=200), server_default="", nullable=False)
         )
         batch_op.add_column(sa.Column("packet_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("entry_key", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True))
+        batch_op.alter_column("proposal_id", existing_type=sa.Integer(), nullable=True)
+        batch_op.create_index("ix_bsea_notice_student", ["student_id", "id"], unique=False)
+        batch_op.create_unique_constraint(
+            batch_op.f("uq_bsea_notice_district_id_entry_key"), ["district_id", "entry_key"]
+        )
 
     with op.batch_alter_table("contact", schema=None) as batch_op:
         batch_op.add_column(sa.Column("kind", sa.String(length=24), server_default="entry", nullable=False))
@@ -364,6 +372,10 @@ def downgrade() -> None:
         batch_op.drop_column("kind")
 
     with op.batch_alter_table("bsea_notice", schema=None) as batch_op:
+        batch_op.drop_constraint(batch_op.f("uq_bsea_notice_district_id_entry_key"), type_="unique")
+        batch_op.drop_index("ix_bsea_notice_student")
+        batch_op.alter_column("proposal_id", existing_type=sa.Integer(), nullable=False)
+        batch_op.drop_column("entry_key")
         batch_op.drop_column("packet_id")
         batch_op.drop_column("recipient")
 
@@ -409,7 +421,6 @@ def downgrade() -> None:
     op.drop_table("parent_request")
     with op.batch_alter_table("paper", schema=None) as batch_op:
         batch_op.drop_index("ix_paper_student")
-        batch_op.drop_index("ix_paper_fact")
 
     op.drop_table("paper")
     with op.batch_alter_table("draft", schema=None) as batch_op:
