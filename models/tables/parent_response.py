@@ -86,10 +86,13 @@ class StartTask(SQLModel, table=True):
 
 
 class StayPutEnded(SQLModel, table=True):
-    """A recorded end of stay-put, other than the parent's own later acceptance, which the answers show."""
+    """A recorded end of stay-put, other than the parent's own later acceptance, which the answers show.
+
+    `portion_id` where it settles one portion and not the whole dispute. `in_force`: what is delivered from then on.
+    `paper`: the signed paper that proves it. `entry_key` is made when the form opens."""
 
     __tablename__ = "stay_put_ended"
-    __table_args__ = (one_of("reason", StayPutEnd),)
+    __table_args__ = (UniqueConstraint("district_id", "entry_key"), one_of("reason", StayPutEnd))
 
     id: int | None = Field(default=None, primary_key=True)
     district_id: int = reference("district.id")
@@ -100,5 +103,9 @@ class StayPutEnded(SQLModel, table=True):
     reason: str = coded(StayPutEnd)
     ended_on: date
     why: str = Field(default="", max_length=300)
+    portion_id: int | None = reference("portion.id", nullable=True)
+    in_force: str = ""
+    paper: str = Field(default="", max_length=200)
+    entry_key: str | None = Field(default=None, max_length=64)
     recorded_at: datetime
     recorded_by: str = Field(default="", max_length=120)

@@ -156,6 +156,10 @@ def upgrade() -> None:
         sa.Column("reason", sa.String(length=24), nullable=False),
         sa.Column("ended_on", sa.Date(), nullable=False),
         sa.Column("why", sqlmodel.sql.sqltypes.AutoString(length=300), nullable=False),
+        sa.Column("portion_id", sa.Integer(), nullable=True),
+        sa.Column("in_force", sqlmodel.sql.sqltypes.AutoString(), nullable=False),
+        sa.Column("paper", sqlmodel.sql.sqltypes.AutoString(length=200), nullable=False),
+        sa.Column("entry_key", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True),
         sa.Column("recorded_at", sqlmodel.sql.sqltypes.UTCDateTime(), nullable=False),
         sa.Column("recorded_by", sqlmodel.sql.sqltypes.AutoString(length=120), nullable=False),
         sa.CheckConstraint(
@@ -164,10 +168,12 @@ def upgrade() -> None:
         ),
         sa.ForeignKeyConstraint(["chair_id"], ["person.id"], name=op.f("fk_stay_put_ended_chair_id_person")),
         sa.ForeignKeyConstraint(["district_id"], ["district.id"], name=op.f("fk_stay_put_ended_district_id_district")),
+        sa.ForeignKeyConstraint(["portion_id"], ["portion.id"], name=op.f("fk_stay_put_ended_portion_id_portion")),
         sa.ForeignKeyConstraint(["proposal_id"], ["proposal.id"], name=op.f("fk_stay_put_ended_proposal_id_proposal")),
         sa.ForeignKeyConstraint(["school_id"], ["school.id"], name=op.f("fk_stay_put_ended_school_id_school")),
         sa.ForeignKeyConstraint(["student_id"], ["student.id"], name=op.f("fk_stay_put_ended_student_id_student")),
         sa.PrimaryKeyConstraint("id", name=op.f("pk_stay_put_ended")),
+        sa.UniqueConstraint("district_id", "entry_key", name=op.f("uq_stay_put_ended_district_id_entry_key")),
     )
     with op.batch_alter_table("stay_put_ended", schema=None) as batch_op:
         batch_op.create_index(batch_op.f("ix_stay_put_ended_student_id"), ["student_id"], unique=False)
@@ -313,6 +319,7 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("translated_sent_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("controlling_answer_id", sa.Integer(), nullable=True))
+        batch_op.add_column(sa.Column("revocation_notice_on", sa.Date(), nullable=True))
         batch_op.add_column(sa.Column("n1_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
         without = sa.text("n1_id IS NULL AND sent_on IS NOT NULL")
@@ -352,6 +359,7 @@ def downgrade() -> None:
         batch_op.drop_index("ix_proposal_without_n1")
         batch_op.drop_column("n1_id")
         batch_op.drop_column("version")
+        batch_op.drop_column("revocation_notice_on")
         batch_op.drop_column("controlling_answer_id")
         batch_op.drop_column("translated_sent_on")
         batch_op.drop_column("translated_into")
