@@ -16,6 +16,7 @@ from models.vocabulary import (
     NoticeForm,
     PaperKind,
     PlacementResponse,
+    PortionKind,
     ProposalKind,
     Queue,
     ReceiptBasis,
@@ -52,6 +53,16 @@ PLACEMENT = {
     PlacementResponse.CONSENTS: "placement consented to",
     PlacementResponse.REFUSES: "placement refused",
     PlacementResponse.NO_RESPONSE: "placement: no response",
+}
+PORTION = {
+    PortionKind.GOAL: "Goal",
+    PortionKind.SERVICE: "Service",
+    PortionKind.ACCOMMODATION: "Accommodation",
+    PortionKind.EXTENDED_YEAR: "Extended school year",
+    PortionKind.TRANSPORTATION: "Transportation",
+    PortionKind.GRADUATION: "Graduation date",
+    PortionKind.OMISSION: "Left out",
+    PortionKind.OTHER: "Something else",
 }
 SENT = {
     SentBy.HAND: "by hand",

@@ -23,6 +23,7 @@ class Proposal(SQLModel, table=True):
     """`key` is the reference the district uses, or state id + kind + sent date where it uses none.
     `received_on` with basis `assumed` is policy, replaced as soon as the day is known. `controlling_answer_id`: where
     two parents differ, the answer the director decided on. `n1_id`: the written notice (N1) that goes with it.
+    `revocation_notice_on`: the date of the district's notice after a revocation of all consent; services stop from it.
     `version` counts edits, so that a second editor is told."""
 
     __table_args__ = (
@@ -75,6 +76,7 @@ class Proposal(SQLModel, table=True):
     translated_into: str = Field(default="", max_length=60, sa_column_kwargs=EMPTY)
     translated_sent_on: date | None = None
     controlling_answer_id: int | None = None
+    revocation_notice_on: date | None = None
     n1_id: int | None = None
     version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
     notes: str = ""

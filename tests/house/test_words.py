@@ -18,7 +18,6 @@ VOCABULARIES = {
 }  # fmt: skip
 NOT_SHOWN = {
     "Mode": "a demo district is told by a banner, a real one by its absence",
-    "PortionKind": "a rejected portion is shown in the parent's words",
     "ContactDirection": "worded by the one form that asks for it, dashboard/widgets/contact_form.py",
 }
 
