@@ -113,3 +113,11 @@ def test_a_screen_opened_by_its_own_address_asks_for_nothing_that_is_not_there(p
     page.get_by_role("navigation", name="Screens").get_by_role("link", name="Calendars").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Calendars")
     assert page.url.endswith("/calendars")
+
+
+def test_a_name_stands_on_one_line_beside_the_widest_standing(page):
+    visit(page, "/bsea_notices", DIRECTOR)
+    table = page.get_by_role("table", name="Rejections to send to the BSEA")
+    heights = [row.get_by_role("rowheader").get_by_role("link").bounding_box()["height"]
+               for row in table.get_by_role("row").all()[1:]]  # fmt: skip
+    assert heights and max(heights) < 25
