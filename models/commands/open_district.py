@@ -7,8 +7,9 @@ from datetime import date, datetime
 
 from sqlalchemy import Connection, insert, select
 
+from models.commands import acts
 from models.commands.errors import Refused
-from models.tables import Act, District
+from models.tables import District
 from models.tables.base import filled
 from models.vocabulary import Mode
 
@@ -40,7 +41,7 @@ def open_district(db: Connection, *, code: str, name: str, go_live_on: date, mod
         )
     row = filled(District, code=code, name=name.strip(), go_live_on=go_live_on, mode=mode.value)
     district_id = db.execute(insert(District).values(row).returning(District.id)).scalar_one()
-    act = filled(Act, district_id=district_id, at=now, by=by, verb="open_district", record="district",
-                 record_id=district_id)  # fmt: skip
-    db.execute(insert(Act).values(act))
+    opened = {"code": code, "name": name.strip(), "go_live_on": go_live_on, "mode": mode.value}
+    entry = acts.Entry("open_district", "district", district_id, detail={"after": opened})
+    acts.append(db, district_id, by, [entry], now=now)
     return district_id
