@@ -44,5 +44,5 @@ def new_salt() -> str:
 
 
 def commitment(salt: str, texts: Mapping[str, str]) -> str:
-    """Binds texts that are kept elsewhere. Sealing empties them and the salt; what was bound can then not be guessed."""
+    """Binds texts kept elsewhere. Sealing empties them and the salt: what was bound can then not be guessed."""
     return hashlib.sha256(b"\1" + canonical([salt, dict(texts)])).hexdigest()
