@@ -76,11 +76,15 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
                          "proposed": word, "parent_answer": word, "follow_up_on": date(2026, 4, 28),
                          "recorded_by": word},
         tables.Parent: {"rank": 1, "name": word, "email": word, "phone": word, "language": word},
+        tables.Paper: {"fact": "student", "fact_id": pupil, "name": word, "media_type": "application/pdf", "size": 1,
+                       "digest": word, "uploaded_at": NOON, "uploaded_by": word},
         tables.Service: {"grid": "B", "service": word, "minutes": 30, "frequency": word, "setting": word,
                          "state": "accepted"},
     }  # fmt: skip
     for table, values in rows.items():
         db.execute(insert(table).values(filled(table, district_id=district_id, student_id=pupil, **values)))
+    paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
+    db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
 
 
 @pytest.fixture

@@ -15,7 +15,7 @@ from models import tables
 from models.access.principal import OutOfScope, Scope
 from models.queries.filters import WorkFilters
 from models.queries.student_file import NoSuchStudent
-from models.vocabulary import Queue
+from models.vocabulary import Fact, Queue
 from tests.access.conftest import MONDAY, Marked
 
 
@@ -104,6 +104,8 @@ def _values(marked: Marked) -> dict[str, list[Any]]:
         "clock_id": [*marked.ids(tables.Clock), 987_654],
         "proposal_id": [*marked.ids(tables.Proposal), 987_654],
         "clock_ids": [marked.ids(tables.Clock)],
+        "paper_id": [*marked.ids(tables.Paper), 987_654],
+        "facts": [[(Fact.STUDENT, pupil) for pupil in marked.words]],
         "calendar_id": marked.ids(tables.Calendar),
         "school_id": [None, *schools],
         "text": ["canary", "canary-", *(f"8{n:09d}" for n in range(len(marked.words)))],

@@ -23,7 +23,7 @@ MAY = {
     ),
     "models.commands": (
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access",
-         "models.queries", "models.ledger"), SQL,
+         "models.queries", "models.ledger", "models.papers.checking"), SQL,
     ),
     "models.ledger": (("models.tables", "models.vocabulary"), SQL),
     "models.papers": (

@@ -1,0 +1,100 @@
+"""Attach a paper to the fact it proves: a scan, a photo, a letter, a certificate; kept with its hash."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from sqlalchemy import Connection, insert, select
+
+from models.access.principal import Principal, Scope
+from models.commands import acts
+from models.commands.errors import Refused
+from models.papers.checking import Checked
+from models.tables import (
+    Answer,
+    BseaNotice,
+    Contact,
+    Paper,
+    PaperContent,
+    ParentRequest,
+    Proposal,
+    Student,
+    WrittenNotice,
+)
+from models.tables.base import filled
+from models.vocabulary import Fact, PaperKind
+
+_TABLES: dict[Fact, Any] = {
+    Fact.PROPOSAL: Proposal,
+    Fact.ANSWER: Answer,
+    Fact.BSEA_NOTICE: BseaNotice,
+    Fact.CONTACT: Contact,
+    Fact.REQUEST: ParentRequest,
+    Fact.WRITTEN_NOTICE: WrittenNotice,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Attached:
+    paper_id: int
+    already: bool
+
+
+def attach_paper(
+    db: Connection, principal: Principal, fact: Fact, fact_id: int, kind: PaperKind, paper: Checked, *, now: datetime
+) -> Attached:
+    """Keeps the bytes and their hash. The same bytes on the same fact are the paper already there."""
+    student = _whose(db, principal.scope, fact, fact_id)
+    if student is None:
+        raise Refused("There is nothing with that number in your schools to attach a paper to.", field="fact")
+    district_id = principal.scope.district_id
+    stored = db.execute(
+        select(Paper.id).where(
+            Paper.district_id == district_id,
+            Paper.fact == fact.value,
+            Paper.fact_id == fact_id,
+            Paper.digest == paper.digest,
+        )
+    ).scalar()
+    if stored is not None:
+        return Attached(stored, already=True)
+    row = filled(
+        Paper,
+        district_id=district_id,
+        school_id=student.school_id,
+        chair_id=student.chair_id,
+        student_id=student.id,
+        fact=fact.value,
+        fact_id=fact_id,
+        kind=kind.value,
+        name=paper.name,
+        media_type=paper.media_type,
+        size=len(paper.content),
+        pages=paper.pages,
+        digest=paper.digest,
+        uploaded_at=now,
+        uploaded_by=principal.name,
+    )
+    paper_id = db.execute(insert(Paper).returning(Paper.id), row).scalar_one()
+    db.execute(insert(PaperContent), {"paper_id": paper_id, "content": paper.content})
+    after = {
+        "fact": fact.value, "fact_id": fact_id, "kind": kind.value, "media_type": paper.media_type,
+        "size": len(paper.content), "pages": paper.pages, "sha256": paper.digest,
+    }  # fmt: skip
+    if paper.uploaded != paper.digest:
+        after["sha256_as_uploaded"] = paper.uploaded
+    acts.record(
+        db, principal, "attach_paper", "paper", paper_id, now=now, student_id=student.id, detail={"after": after}
+    )
+    return Attached(paper_id, already=False)
+
+
+def _whose(db: Connection, scope: Scope, fact: Fact, fact_id: int) -> Any:
+    """The student whose fact it is, within scope."""
+    found = select(Student.id, Student.school_id, Student.chair_id).where(scope.rows(Student))
+    if fact is Fact.STUDENT:
+        return db.execute(found.where(Student.id == fact_id)).first()
+    table = _TABLES[fact]
+    return db.execute(found.join(table, table.student_id == Student.id).where(table.id == fact_id)).first()

@@ -1,0 +1,90 @@
+"""The papers of a fact and of a student, and the bytes of one, each within scope at the moment of reading."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from functools import lru_cache
+
+from sqlalchemy import Connection, Select, and_, bindparam, false, or_, select
+
+from models.access.principal import Scope
+from models.tables import Paper, PaperContent, Student
+from models.tables.contact import Seal
+from models.vocabulary import Fact
+
+MOST = 200
+
+
+class NoSuchPaper(LookupError):
+    """Not found, or not in scope: the same words for both."""
+
+    def __init__(self) -> None:
+        super().__init__("There is no paper with that number in your schools.")
+
+
+@dataclass(frozen=True, slots=True)
+class PaperRow:
+    id: int
+    fact: str
+    fact_id: int
+    kind: str
+    name: str
+    media_type: str
+    size: int
+    pages: int
+    digest: str
+    uploaded_at: datetime
+    uploaded_by: str
+
+
+_COLUMNS = (
+    Paper.id, Paper.fact, Paper.fact_id, Paper.kind, Paper.name, Paper.media_type, Paper.size, Paper.pages,
+    Paper.digest, Paper.uploaded_at, Paper.uploaded_by,
+)  # fmt: skip
+
+
+def papers_of_student(db: Connection, scope: Scope, student_id: int) -> tuple[PaperRow, ...]:
+    """Every paper of one student, newest first. Empty for a student outside scope."""
+    return tuple(PaperRow(*row) for row in db.execute(_of_student(scope), {"student": student_id}))
+
+
+def papers_of(db: Connection, scope: Scope, facts: Sequence[tuple[Fact, int]]) -> tuple[PaperRow, ...]:
+    """The papers attached to these facts, in the order in which they came."""
+    named = or_(false(), *(and_(Paper.fact == fact.value, Paper.fact_id == fact_id) for fact, fact_id in facts))
+    query = _readable(scope).where(Paper.district_id == scope.district_id, named).order_by(Paper.id).limit(MOST)
+    return tuple(PaperRow(*row) for row in db.execute(query))
+
+
+def paper_with_content(db: Connection, scope: Scope, paper_id: int) -> tuple[PaperRow, bytes]:
+    """Raises NoSuchPaper outside scope."""
+    query = (
+        _readable(scope)
+        .add_columns(PaperContent.content)
+        .join(PaperContent, PaperContent.paper_id == Paper.id)
+        .where(Paper.id == paper_id)
+    )
+    row = db.execute(query).first()
+    if row is None:
+        raise NoSuchPaper
+    *about, content = row
+    return PaperRow(*about), bytes(content)
+
+
+@lru_cache(maxsize=256)
+def _of_student(scope: Scope) -> Select:
+    """Kept, because building it costs more than running it."""
+    return _readable(scope).where(Paper.student_id == bindparam("student")).order_by(Paper.id.desc()).limit(MOST)
+
+
+def _readable(scope: Scope) -> Select:
+    """A paper of an entry that two persons have sealed is sealed with it."""
+    sealed = select(Seal.id).where(
+        Paper.fact == Fact.CONTACT.value, Seal.contact_id == Paper.fact_id, Seal.approved_at.is_not(None)
+    )
+    return (
+        select(*_COLUMNS)
+        .join(Student, Student.id == Paper.student_id)
+        .where(scope.rows(Student), ~sealed.correlate(Paper).exists())
+    )
