@@ -55,15 +55,10 @@ PLACEMENT = {
     PlacementResponse.NO_RESPONSE: "placement: no response",
 }
 PORTION = {
-    PortionKind.GOAL: "Goal",
-    PortionKind.SERVICE: "Service",
-    PortionKind.ACCOMMODATION: "Accommodation",
-    PortionKind.EXTENDED_YEAR: "Extended school year",
-    PortionKind.TRANSPORTATION: "Transportation",
-    PortionKind.GRADUATION: "Graduation date",
-    PortionKind.OMISSION: "Left out",
-    PortionKind.OTHER: "Something else",
-}
+    PortionKind.GOAL: "Goal", PortionKind.SERVICE: "Service", PortionKind.ACCOMMODATION: "Accommodation",
+    PortionKind.EXTENDED_YEAR: "Extended school year", PortionKind.TRANSPORTATION: "Transportation",
+    PortionKind.GRADUATION: "Graduation date", PortionKind.OMISSION: "Left out", PortionKind.OTHER: "Something else",
+}  # fmt: skip
 SENT = {
     SentBy.HAND: "by hand",
     SentBy.MAIL: "by mail",

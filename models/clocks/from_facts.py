@@ -8,16 +8,22 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, timedelta
+
+from dateutil.relativedelta import relativedelta
 
 from models.vocabulary import IepResponse, PlacementResponse, ProposalKind, Queue, ReceiptBasis
 
 REJECTIONS = (IepResponse.REJECTED_IN_PART, IepResponse.REJECTED_IN_FULL, IepResponse.UNCLEAR)
 _SILENT = (IepResponse.AWAITING, IepResponse.NO_RESPONSE)
+_YEAR = timedelta(365)
 
 
 @dataclass(frozen=True, slots=True)
 class Facts:
+    """`copies`: the day each rejecting page came, and the day its copy went to the BSEA. `placement_received_on`: where
+    the placement page came on another day than the IEP's."""
+
     kind: ProposalKind
     consent_received_on: date | None
     team_meeting_on: date | None
@@ -32,6 +38,17 @@ class Facts:
     superseded_on: date | None = None
     withdrawn_on: date | None = None
     notify_after_silence: bool = True
+    placement_received_on: date | None = None
+    copies: tuple[tuple[date, date | None], ...] = ()
+    revocation_notice_on: date | None = None
+    born_on: date | None = None
+    iep_ends_on: date | None = None
+    adult_decided_on: date | None = None
+
+    @property
+    def placement_came_on(self) -> date | None:
+        """The placement page may come on a day of its own."""
+        return self.placement_received_on or self.response_received_on
 
     @property
     def copy_sent_on(self) -> date | None:
@@ -78,7 +95,7 @@ def triggers(facts: Facts) -> tuple[str, ...]:
 
 
 def clocks_of(facts: Facts) -> tuple[Started, ...]:
-    return (*_delivery(facts), *_window(facts), *_notice(facts))
+    return (*_delivery(facts), *_window(facts), *_notice(facts), *_revocation(facts), *_majority(facts))
 
 
 def _delivery(facts: Facts):
@@ -115,28 +132,64 @@ def _window(facts: Facts):
 
 
 def _notice(facts: Facts):
+    """One clock for a returned page, whatever it triggers; a placement page that came alone has its own."""
     keys = triggers(facts)
     if not keys:
         return
-    what = "response page received"
+    for key, came in _starts(facts, keys):
+        sent_on = dict(facts.copies).get(came, facts.copy_sent_on)
+        sent = "copy sent to the BSEA" if sent_on else ""
+        what = "placement page (PL1) received" if key == "BSEA_NOTICE_PLACEMENT" else "response page received"
+        if came is None:
+            missing = "The day the district received the rejection is not recorded, and the five days start there."
+            yield Started(key, Queue.UNDATED, None, what, sent_on, sent, missing=missing)
+            continue
+        if facts.response_how:
+            what += f", {facts.response_how}"
+        yield Started(key, Queue.BSEA_NOTICE, came, what, sent_on, sent)
+
+
+def _starts(facts: Facts, keys: tuple[str, ...]) -> list[tuple[str, date | None]]:
+    """The page that started each notice clock: where both are rejected on one day, it is one page."""
     if keys[0] == "BSEA_NOTICE_PLACEMENT":
-        what = "placement page (PL1) received"
-    sent_on = facts.copy_sent_on
-    sent = "copy sent to the BSEA" if sent_on else ""
-    if facts.response_received_on is None:
-        missing = "The day the district received the rejection is not recorded, and the five days start there."
-        yield Started(keys[0], Queue.UNDATED, None, what, sent_on, sent, missing=missing)
+        return [(keys[0], facts.placement_came_on)]
+    if len(keys) == 1 or facts.placement_came_on == facts.response_received_on:
+        return [(keys[0], facts.response_received_on)]
+    return [(keys[0], facts.response_received_on), (keys[1], facts.placement_came_on)]
+
+
+def _revocation(facts: Facts):
+    """Revoking everything is answered promptly; services end ten school days from the date of that answer."""
+    if facts.response is not IepResponse.REVOKED or facts.response_received_on is None:
         return
-    if facts.response_how:
-        what += f", {facts.response_how}"
-    yield Started(keys[0], Queue.BSEA_NOTICE, facts.response_received_on, what, sent_on, sent)
+    notice_on = facts.revocation_notice_on
+    yield Started(
+        "REVOKE_NOTICE", Queue.OTHER, facts.response_received_on, "written revocation received", notice_on,
+        "notice sent to the parent" if notice_on else "",
+    )  # fmt: skip
+    if notice_on:
+        yield Started("REVOKE_STOP", Queue.OTHER, notice_on, "date of the district's notice")
+
+
+def _majority(facts: Facts):
+    """A student who turns 18 while the proposal runs decides from that day (603 CMR 28.07(5))."""
+    since = facts.sent_on or facts.team_meeting_on
+    if facts.born_on is None or since is None:
+        return
+    adult = facts.born_on + relativedelta(years=18)
+    if adult < since or adult > (facts.iep_ends_on or since + _YEAR):
+        return
+    decided = facts.adult_decided_on
+    stopped, why = _end(facts, decided, "the student's own consent, or who decides, recorded")
+    yield Started("AGE18_RIGHTS", Queue.OTHER, facts.born_on, "date of birth", stopped, why)
 
 
 def earlier_rejections(facts: Facts, pages: Iterable[tuple[str, date, date | None]]) -> Iterator[Started]:
     """The notice clocks of rejections before the present answer: each page (rule, received, sent) keeps its own."""
-    present = facts.response_received_on if triggers(facts) else None
+    keys = triggers(facts)
+    present = {came for _, came in _starts(facts, keys)} if keys else set()
     for rule_key, received_on, sent_on in pages:
-        if received_on != present:
+        if received_on not in present:
             sent = "copy sent to the BSEA" if sent_on else ""
             yield Started(rule_key, Queue.BSEA_NOTICE, received_on, "earlier response page received", sent_on, sent)
 

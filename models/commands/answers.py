@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, delete, insert, select, update
@@ -135,11 +136,22 @@ def _notice(db: Connection, form: ProposalForm, facts: Facts, copies: dict, answ
     return True
 
 
-def how_received(db: Connection, proposal_ids: Iterable[int]) -> dict[int, str]:
-    """How the latest answer of each proposal arrived, in words: means and proof."""
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """How the latest page came, in words, and the day the latest page with each placement answer came."""
+
+    how: str
+    placed: dict[str, date]
+
+
+def arrivals(db: Connection, proposal_ids: Iterable[int]) -> dict[int, Arrived]:
     rows = db.execute(
-        select(Answer.proposal_id, Answer.received_how, Answer.proof)
+        select(Answer.proposal_id, Answer.received_how, Answer.proof, Answer.placement_response, Answer.received_on)
         .where(Answer.proposal_id.in_(proposal_ids))
         .order_by(Answer.id)
     )
-    return {r.proposal_id: ", ".join(x for x in (r.received_how, r.proof) if x) for r in rows}
+    found: dict[int, Arrived] = {}
+    for proposal_id, how, proof, placement, received_on in rows:
+        placed = found[proposal_id].placed if proposal_id in found else {}
+        found[proposal_id] = Arrived(", ".join(x for x in (how, proof) if x), placed | {placement: received_on})
+    return found

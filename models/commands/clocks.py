@@ -95,9 +95,10 @@ def clock_rows(
 
 
 def _undated(rule_key: str, started_on: date) -> Queue:
-    """Where a clock without a date belongs: it waits for a fact, or no number governed it when it started."""
-    since = RULES[rule_key].in_force_from
-    return Queue.OTHER if since and started_on < since else Queue.UNDATED
+    """Where a clock without a date belongs: it waits for a fact, or no number governs it (or did not when it started)."""
+    rule = RULES[rule_key]
+    early = rule.in_force_from and started_on < rule.in_force_from
+    return Queue.OTHER if early or not rule.has_number else Queue.UNDATED
 
 
 _COMPARED = (

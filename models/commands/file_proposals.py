@@ -7,25 +7,23 @@ the clocks of the touched proposals are brought in step. Filing the same form ag
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, bindparam, select, update
 
 from models.access.principal import Principal
-from models.clocks.from_facts import Facts, clocks_of, earlier_rejections, triggers
+from models.clocks.from_facts import Facts, triggers
 from models.commands import answers
 from models.commands.check_proposal import check, settle_receipt
-from models.commands.clocks import Dates, clock_rows, keep_in_step
 from models.commands.errors import Refused
 from models.commands.forms import Filed, ProposalForm
 from models.commands.known_facts import with_known_facts
+from models.commands.proposal_clocks import restart_clocks
 from models.commands.supersede import supersede
-from models.queries.school_days import load_calendars
-from models.tables import BseaNotice, District, Proposal, School, Student
+from models.tables import District, Proposal, Student
 from models.tables.base import filled
-from models.vocabulary import Delivery, DisputeState, IepResponse, PlacementResponse, ProposalKind, ReceiptBasis, Role
+from models.vocabulary import Delivery, DisputeState, Role
 
 _KEPT = (
     "ref", "kind", "language", "consent_received_on", "team_meeting_on", "sent_on", "sent_by", "received_on",
@@ -82,53 +80,6 @@ def file_proposals(
         superseded = supersede(db, {students[f.student_id].id for f in touched.values()})
         restart_clocks(db, scope.district_id, set(touched) | superseded)
     return results
-
-
-def restart_clocks(db: Connection, district_id: int, proposal_ids: set[int]) -> None:
-    """Derive the clocks and the BSEA notices of these proposals again from their facts."""
-    district = db.execute(select(District.__table__).where(District.id == district_id)).one()
-    rows = db.execute(
-        select(
-            Proposal.__table__,
-            Student.calendar_id.label("own_calendar"),
-            School.calendar_id.label("school_calendar"),
-        )
-        .join(Student, Student.id == Proposal.student_id)
-        .outerjoin(School, School.id == Student.school_id)
-        .where(Proposal.id.in_(proposal_ids))
-        .order_by(Proposal.id)
-    ).all()
-    successors = {
-        row.id: row.response_received_on
-        for row in db.execute(
-            select(Proposal.id, Proposal.response_received_on).where(
-                Proposal.id.in_([r.superseded_by_id for r in rows if r.superseded_by_id])
-            )
-        )
-    }
-    notices: dict[int, list[Any]] = {}
-    for n in db.execute(
-        select(BseaNotice.__table__)
-        .where(BseaNotice.proposal_id.in_(proposal_ids))
-        .order_by(BseaNotice.practice.desc(), BseaNotice.id)  # a copy of a rejection beats a notice after silence
-    ):
-        notices.setdefault(n.proposal_id, []).append(n)
-    hows = answers.how_received(db, proposal_ids)
-    dates = Dates(load_calendars(db, {c for r in rows if (c := r.own_calendar or r.school_calendar)}))
-    clocks: list[dict[str, Any]] = []
-    for row in rows:
-        theirs = notices.get(row.id, [])
-        notice = theirs[-1] if theirs else None
-        facts = _facts(row, notice, hows.get(row.id, ""), successors, district.notify_after_silence)
-        copies = {
-            "district_id": district_id, "school_id": row.school_id, "chair_id": row.chair_id,
-            "student_id": row.student_id, "proposal_id": row.id,
-        }  # fmt: skip
-        fallback = row.sent_on or row.team_meeting_on or row.iep_starts_on or date(1970, 1, 1)
-        pages = [(n.triggers.split()[0], n.received_on, n.sent_on) for n in theirs if not n.practice]
-        started = (*clocks_of(facts), *earlier_rejections(facts, pages))
-        clocks += clock_rows(started, dates, row.own_calendar or row.school_calendar, copies, fallback)
-    keep_in_step(db, sorted(proposal_ids), clocks)
 
 
 def _may_write(principal: Principal, student: Any) -> bool:
@@ -217,26 +168,3 @@ def _form_facts(form: ProposalForm) -> Facts:
         form.kind, form.consent_received_on, form.team_meeting_on, form.sent_on, form.received_on, form.receipt_basis,
         form.response, form.response_received_on, form.response_how, form.placement_response, form.bsea_notice_sent_on,
     )  # fmt: skip
-
-
-def _facts(row: Any, notice: Any, how: str, successors: dict[int, date | None], notify: bool) -> Facts:
-    form = ProposalForm(
-        student_id=row.student_id,
-        kind=ProposalKind(row.kind),
-        consent_received_on=row.consent_received_on,
-        team_meeting_on=row.team_meeting_on,
-        sent_on=row.sent_on,
-        received_on=row.received_on,
-        receipt_basis=ReceiptBasis(row.receipt_basis) if row.receipt_basis else None,
-        response=IepResponse(row.iep_response),
-        response_received_on=row.response_received_on,
-        response_how=how,
-        placement_response=PlacementResponse(row.placement_response),
-        bsea_notice_sent_on=notice.sent_on if notice else None,
-    )
-    return replace(
-        _form_facts(form),
-        superseded_on=successors.get(row.superseded_by_id),
-        withdrawn_on=row.withdrawn_on,
-        notify_after_silence=notify,
-    )

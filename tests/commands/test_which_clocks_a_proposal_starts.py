@@ -92,9 +92,13 @@ def test_a_rejection_without_a_day_of_receipt_waits_for_that_day(desk):
     )
 
 
-def test_revoking_everything_is_no_rejection_and_starts_no_notice(desk):
+def test_revoking_everything_is_no_rejection_and_is_answered_by_a_notice_without_a_number(desk):
     filed = desk.file(**HANDED, response=IepResponse.REVOKED, response_received_on=D(2026, 4, 10))
-    assert desk.dates(filed) == {"PARENT_RESPONSE": ("2026-03-20", "2026-04-19", "2026-04-10")}
+    assert desk.dates(filed) == {
+        "PARENT_RESPONSE": ("2026-03-20", "2026-04-19", "2026-04-10"),
+        "REVOKE_NOTICE": ("2026-04-10", None, None),
+    }
+    assert desk.clocks(filed)["REVOKE_NOTICE"].queue == Queue.OTHER
 
 
 def test_an_acceptance_after_day_30_is_taken_and_stops_the_window(desk):
