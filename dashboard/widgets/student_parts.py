@@ -22,6 +22,8 @@ EVENT = {
     "received": "Proposal received",
     "answer": "Answer",
     "bsea_notice": "BSEA notice",
+    "request": "Parent's request",
+    "written_notice": "Written notice",
     "contact": "Contact",
     "iep_starts": "IEP starts",
     "iep_ends": "IEP ends",
@@ -220,6 +222,15 @@ def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
             return f"{say.KIND[e.code]} sent", (), ", ".join(x for x in (say.SENT.get(how, ""), language) if x)
         case "received":
             return f"{say.KIND[e.code]} received", (), say.RECEIPT.get(e.detail[0], "")
+        case "request":
+            how, made_by, asks, on, words = e.detail
+            answered = say.REQUEST_ANSWER[e.code] + (f", {say.day(date.fromisoformat(on))}" if on else "")
+            said = (asks, f"Answer: {words}") if words else (asks,)
+            return f"Request of {made_by}: {answered}", said, f"received {say.REQUEST_HOW[how]}"
+        case "written_notice":
+            how, action, why = e.detail
+            said = (action, f"Why: {why}") if why else (action,)
+            return say.NOTICE_FORM[e.code], said, f"sent, {how}" if how else "signed, not sent yet"
         case "note":
             return f"Note on the {say.KIND[e.code]}", e.detail, ""
     return f"{EVENT[e.kind]}", (), say.KIND.get(e.code, e.code)

@@ -11,10 +11,11 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
-from models.tables import Answer, BseaNotice, Contact, Portion, Proposal, Student
+from models.tables import Answer, BseaNotice, Contact, ParentRequest, Portion, Proposal, Student, WrittenNotice
 
 _ORDER = (
-    "consent", "meeting", "sent", "received", "iep_starts", "contact", "answer", "note", "bsea_notice", "iep_ends",
+    "consent", "meeting", "sent", "received", "iep_starts", "contact", "request", "answer", "note", "written_notice",
+    "bsea_notice", "iep_ends",
 )  # fmt: skip
 _PLACE = {kind: place for place, kind in enumerate(_ORDER)}
 
@@ -67,6 +68,10 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
     ).all():
         detail = (direction, outcome, with_whom, summary, proposed, answer)
         events.append(Event(local_date(at), "contact", means, detail, recorded_at, by))
+    for day, code, how, made_by, asks, on, words, recorded_at, by in db.execute(asked.requests, own).all():
+        events.append(Event(day, "request", code, (how, made_by, asks, on and on.isoformat(), words), recorded_at, by))
+    for signed, sent, form, how, action, why, recorded_at, by in db.execute(asked.written_notices, own).all():
+        events.append(Event(sent or signed, "written_notice", form, (sent and how, action, why), recorded_at, by))
     events.sort(key=lambda e: (e.day, _PLACE[e.kind]), reverse=True)
     return tuple(events)
 
@@ -77,6 +82,8 @@ class _Statements(NamedTuple):
     answers: Select
     notices: Select
     contacts: Select
+    requests: Select
+    written_notices: Select
 
 
 @lru_cache(maxsize=256)
@@ -84,7 +91,7 @@ def _statements(scope: Scope) -> _Statements:
     """Kept, because building them costs more than running them. Answers and notices are found by their proposal."""
     own = select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
     theirs = select(Proposal.id).where(Proposal.student_id.in_(own))
-    p, a, n, c = Proposal, Answer, BseaNotice, Contact
+    p, a, n, c, r, w = Proposal, Answer, BseaNotice, Contact, ParentRequest, WrittenNotice
     return _Statements(
         select(
             p.kind, p.consent_received_on, p.team_meeting_on, p.sent_on, p.sent_by, p.language, p.received_on,
@@ -107,4 +114,11 @@ def _statements(scope: Scope) -> _Statements:
             c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.proposed, c.parent_answer,
             c.recorded_at, c.recorded_by,
         ).where(c.student_id.in_(own)),
+        select(
+            r.received_on, r.answer, r.how, r.made_by, r.asks, r.answered_on, r.answer_words, r.recorded_at,
+            r.recorded_by,
+        ).where(r.student_id.in_(own)),
+        select(w.signed_on, w.sent_on, w.form, w.sent_how, w.action, w.why, w.recorded_at, w.recorded_by).where(
+            w.student_id.in_(own)
+        ),
     )  # fmt: skip

@@ -80,9 +80,19 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
                        "digest": word, "uploaded_at": NOON, "uploaded_by": word},
         tables.Service: {"grid": "B", "service": word, "minutes": 30, "frequency": word, "setting": word,
                          "state": "accepted"},
+        tables.WrittenNotice: {"entry_key": word, "form": "n2", "language": word, "action": word, "why": word,
+                               "data_used": word, "other_options": word, "other_factors": word,
+                               "sources_of_help": word, "signed_on": date(2026, 4, 20), "sent_how": word,
+                               "recorded_at": NOON, "recorded_by": word, "school_id": school_id, "chair_id": chair_id},
     }  # fmt: skip
     for table, values in rows.items():
         db.execute(insert(table).values(filled(table, district_id=district_id, student_id=pupil, **values)))
+    for answer in ("open", "granted"):
+        asked = {"entry_key": f"{word} {answer}", "received_on": date(2026, 4, 1), "made_by": word, "how": "letter",
+                 "asks": word, "answer": answer, "answer_words": word, "recorded_at": NOON, "recorded_by": word,
+                 "school_id": school_id, "chair_id": chair_id}  # fmt: skip
+        row = filled(tables.ParentRequest, district_id=district_id, student_id=pupil, **asked)
+        db.execute(insert(tables.ParentRequest).values(row))
     paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
     db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
 

@@ -13,6 +13,7 @@ from typing import Any
 import models.queries
 from models import tables
 from models.access.principal import OutOfScope, Scope
+from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
 from models.queries.student_file import NoSuchStudent
 from models.vocabulary import Fact, Queue
@@ -78,7 +79,7 @@ def _call(name: str, function: Callable, marked: Marked, scope: Scope, arguments
 
 def _arguments(name: str, function: Callable, marked: Marked) -> Iterator[dict[str, Any]]:
     """Every combination of the values each parameter can have."""
-    values = _values(marked)
+    values = _values(marked, name)
     asked = {}
     for parameter in list(inspect.signature(function).parameters.values())[2:]:
         if parameter.name in values:
@@ -89,13 +90,15 @@ def _arguments(name: str, function: Callable, marked: Marked) -> Iterator[dict[s
         yield dict(zip(asked, chosen, strict=True))
 
 
-def _values(marked: Marked) -> dict[str, list[Any]]:
+def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
     schools, people = marked.ids(tables.School), marked.ids(tables.Person)
     filters = [WorkFilters()]
     filters += [WorkFilters(school_id=i) for i in schools] + [WorkFilters(chair_id=i) for i in people]
     filters += [WorkFilters(standing=s) for s in ("overdue", "soon", "later", "undated")]
     filters += [WorkFilters(closing_in=30), WorkFilters(due_within=30), WorkFilters(no_contact_in=0)]
     filters += [WorkFilters(language="English"), WorkFilters(rules="BSEA_NOTICE")]
+    of_the_log = [LogFilters(), LogFilters(words="canary"), LogFilters(means="phone")]
+    of_the_log += [LogFilters(school_id=i) for i in schools] + [LogFilters(student_ids=tuple(marked.words))]
     return {
         "today": [MONDAY],
         "limit": [500],
@@ -103,12 +106,16 @@ def _values(marked: Marked) -> dict[str, list[Any]]:
         "student_id": [*marked.words, 987_654],
         "clock_id": [*marked.ids(tables.Clock), 987_654],
         "proposal_id": [*marked.ids(tables.Proposal), 987_654],
+        "request_id": [*marked.ids(tables.ParentRequest), 987_654],
+        "notice_id": [*marked.ids(tables.WrittenNotice), 987_654],
         "clock_ids": [marked.ids(tables.Clock)],
         "paper_id": [*marked.ids(tables.Paper), 987_654],
         "facts": [[(Fact.STUDENT, pupil) for pupil in marked.words]],
         "calendar_id": marked.ids(tables.Calendar),
         "school_id": [None, *schools],
         "text": ["canary", "canary-", *(f"8{n:09d}" for n in range(len(marked.words)))],
-        "filters": filters,
+        "filters": of_the_log if name == "contacts.log" else filters,
+        "contact_id": [*marked.ids(tables.Contact), 987_654],
+        "form": list(Fact),
         "queues": [tuple(Queue)],
     }
