@@ -19,6 +19,7 @@ from models.commands.file_proposals import file_proposals
 from models.commands.forms import ProposalForm
 from models.commands.open_district import open_district
 from models.database import DatabaseNotReady, reading, transaction
+from models.ledger import guards
 from models.queries.district import districts
 from models.tables import Act, Student
 from models.tables.base import metadata
@@ -75,8 +76,9 @@ def _is_loaded(db: Connection) -> bool:
 
 def _clear(db: Connection) -> None:
     """What an interrupted load left behind. The database holds nothing else."""
-    for table in reversed(metadata.sorted_tables):
-        db.execute(delete(table))
+    with guards.lifted(db):
+        for table in reversed(metadata.sorted_tables):
+            db.execute(delete(table))
 
 
 def _play(db: Connection, district_id: int, told: tuple[Story, ...], *, now: datetime) -> int:

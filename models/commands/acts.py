@@ -19,9 +19,8 @@ from models.tables import Act
 from models.tables.base import filled
 
 # Statements are kept: building them costs more than running them.
-_LOCK = text("SELECT pg_advisory_xact_lock(7205002)")
+_LOCK_AND_LAST = text("SELECT last, prev, own FROM daybook_heads(:student)")  # each read sees what the lock waited for
 _APPEND = insert(Act)
-_LAST = select(Act.id, Act.hash).order_by(Act.id.desc()).limit(1)
 _OF_STUDENT = (
     select(Act.hash).where(Act.student_id == bindparam("student")).order_by(Act.id.desc()).limit(1).scalar_subquery()
 )
@@ -75,8 +74,6 @@ def append(db: Connection, district_id: int, by: str, entries: Sequence[Entry], 
     """The same where nobody has signed in: a district that opens, an upgrade."""
     if not entries:
         return []
-    if db.dialect.name == "postgresql":
-        db.execute(_LOCK)
     last, prev, of_student = _heads(db, entries)
     rows = []
     for number, entry in enumerate(entries, start=last + 1):
@@ -107,10 +104,10 @@ def append(db: Connection, district_id: int, by: str, entries: Sequence[Entry], 
 def _heads(db: Connection, entries: Sequence[Entry]) -> tuple[int, str, dict[int | None, str]]:
     """The last act's id and hash, and the hash of the last act of each student."""
     students = {entry.student_id for entry in entries if entry.student_id}
-    if len(students) == 1:
-        (student,) = students
-        found = db.execute(_LAST_AND_OF_STUDENT, {"student": student}).first() or (0, "", None)
-        return found[0], found[1], {student: found[2] or ""}
-    found = db.execute(_LAST).first() or (0, "")
-    of_each = db.execute(_OF_EACH, {"students": list(students)}).tuples().all() if students else ()
-    return found[0], found[1], dict(of_each)
+    only = next(iter(students)) if len(students) == 1 else 0
+    statement = _LAST_AND_OF_STUDENT if db.dialect.name == "sqlite" else _LOCK_AND_LAST
+    last, prev, own = db.execute(statement, {"student": only}).first() or (None, None, None)
+    if len(students) < 2:
+        return last or 0, prev or "", {only: own or ""}
+    of_each = db.execute(_OF_EACH, {"students": list(students)}).tuples().all()
+    return last or 0, prev or "", dict(of_each)

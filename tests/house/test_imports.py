@@ -25,13 +25,15 @@ MAY = {
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access",
          "models.queries", "models.ledger", "models.papers.checking"), SQL,
     ),
-    "models.ledger": (("models.tables", "models.vocabulary"), SQL),
+    "models.ledger": (("models.tables", "models.vocabulary", "models.access"), SQL),
     "models.papers": (
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.access", "models.queries",
          "models.ledger"), {"sqlalchemy", "typst", "docx", "pypdf", "PIL"},
     ),
     "models.database": (("models.tables",), {*SQL, "alembic", "pysqlite3"}),
-    "models.migrations": (("models.tables", "models.database", "models.vocabulary"), {*SQL, "alembic"}),
+    "models.migrations": (
+        ("models.tables", "models.database", "models.vocabulary", "models.ledger"), {*SQL, "alembic"},
+    ),
     "models.imports": (("models",), {*SQL, "openpyxl", "icalendar"}),
     "seed": (("models",), {*SQL, "dateutil", "xlsxwriter"}),
 }  # fmt: skip
