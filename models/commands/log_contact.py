@@ -9,15 +9,25 @@ from functools import lru_cache
 from sqlalchemy import Connection, Select, bindparam, insert, select
 
 from models.access.principal import Principal, Scope
+from models.clocks.due_date import local_date
 from models.commands import acts
 from models.commands.errors import Refused
+from models.commands.keep_draft import discard_draft
+from models.ledger import chain, entries
 from models.tables import Contact, Student
 from models.tables.base import filled
-from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind
 
 LONGEST = 20_000
 _SILENT = (ContactOutcome.VOICEMAIL, ContactOutcome.NO_ANSWER, ContactOutcome.WRONG_NUMBER, ContactOutcome.SENT)
+_VERB = {
+    EntryKind.ENTRY: "log_contact",
+    EntryKind.CORRECTION: "correct_contact",
+    EntryKind.MOVED: "move_contact",
+    EntryKind.PARENT_STATEMENT: "add_parent_statement",
+}
 
+_ABOUT = (EntryKind.CORRECTION, EntryKind.PARENT_STATEMENT)
 
 # Statements are kept: building them costs more than running them.
 _OF_FORM = select(Contact.id).where(
@@ -33,7 +43,8 @@ def _own_student(scope: Scope) -> Select:
 
 @dataclass(frozen=True, slots=True)
 class ContactEntry:
-    """`entry_key` is made when the form opens: the same key twice files one entry. `occurred_at` is aware."""
+    """`entry_key` is made when the form opens: the same key twice files one entry. `occurred_at` is aware.
+    `corrects_id` is the entry that a correction or a parent's statement is about."""
 
     entry_key: str
     student_id: int
@@ -49,6 +60,7 @@ class ContactEntry:
     parent_answer: str = ""
     follow_up_on: date | None = None
     corrects_id: int | None = None
+    kind: EntryKind = EntryKind.ENTRY
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +83,7 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
         district_id=principal.scope.district_id,
         student_id=entry.student_id,
         entry_key=entry.entry_key,
+        kind=_kind(entry).value,
         occurred_at=entry.occurred_at.astimezone(UTC),
         means=entry.means.value,
         direction=entry.direction.value,
@@ -78,31 +91,46 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
         with_whom=entry.with_whom.strip(),
         language=entry.language.strip(),
         interpreter=entry.interpreter,
-        summary=entry.summary,
-        proposed=entry.proposed,
-        parent_answer=entry.parent_answer,
+        summary=_typed(entry.summary),
+        proposed=_typed(entry.proposed),
+        parent_answer=_typed(entry.parent_answer),
         follow_up_on=entry.follow_up_on,
         corrects_id=entry.corrects_id,
         recorded_at=now,
         recorded_by=principal.name,
     )
+    row["salt"] = chain.new_salt()
     contact_id = db.execute(_FILE, row).scalar_one()
-    verb = "correct_contact" if entry.corrects_id else "log_contact"
-    acts.record(db, principal, verb, "contact", contact_id, now=now)
+    acts.record(db, principal, _VERB[_kind(entry)], "contact", contact_id, now=now, **entries.bound(row))
+    discard_draft(db, principal, entry.entry_key)
     return Logged(contact_id, already=False)
+
+
+def _typed(text: str) -> str:
+    """As typed; PostgreSQL keeps no zero byte, and no keyboard writes one."""
+    return text.replace("\0", "")
+
+
+def _kind(entry: ContactEntry) -> EntryKind:
+    return EntryKind.CORRECTION if entry.kind is EntryKind.ENTRY and entry.corrects_id else entry.kind
 
 
 def _check(db: Connection, entry: ContactEntry, *, now: datetime) -> None:
     if entry.occurred_at > now:
-        raise Refused("This contact is dated in the future. A plan is not a contact: log it when it has happened.",
-                      field="occurred_on")  # fmt: skip
+        raise Refused(
+            "This contact is dated in the future. A plan is not a contact: log it when it has happened.",
+            field="occurred_on",
+            authority="34 CFR 300.322(d) asks for records of calls made",
+        )
+    if entry.kind is EntryKind.PARENT_STATEMENT and not entry.summary.strip():
+        raise Refused("Enter the parent's own words.", field="summary", authority="603 CMR 23.08(1)")
     if entry.outcome not in _SILENT and not entry.summary.strip():
         raise Refused(
             "Say in a sentence what was said: an exchange is kept with its result.",
             field="summary",
             authority="34 CFR 300.322(d)",
         )
-    for name in ("summary", "proposed", "parent_answer"):
+    for name in entries.TEXTS:
         length = len(getattr(entry, name))
         if length > LONGEST:
             raise Refused(
@@ -110,6 +138,14 @@ def _check(db: Connection, entry: ContactEntry, *, now: datetime) -> None:
                 "sum it up here.",
                 field=name,
             )
+    passed = entry.follow_up_on is not None and entry.follow_up_on < local_date(now)
+    if passed and entry.kind is not EntryKind.MOVED:
+        raise Refused("The day to follow up has passed: give a day to come, or none.", field="follow_up_on")
+    if entry.kind in _ABOUT and entry.corrects_id is None:
+        raise Refused("Say which entry this is about.", field="corrects")
+    if len(entry.with_whom.strip()) > 200 or len(entry.language.strip()) > 60:
+        raise Refused("A name has at most 200 characters, a language 60. The rest belongs to what was said.",
+                      field="with_whom")  # fmt: skip
     if entry.corrects_id is not None:
         corrected = db.execute(
             select(Contact.id).where(Contact.id == entry.corrects_id, Contact.student_id == entry.student_id)

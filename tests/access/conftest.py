@@ -95,6 +95,15 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
         db.execute(insert(tables.ParentRequest).values(row))
     paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
     db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
+    person_id = director.scope.person_id
+    contact_id = select(tables.Contact.id).where(tables.Contact.student_id == pupil).scalar_subquery()
+    asked = {"reason": "mediation", "why": word, "asked_by_id": person_id, "asked_by": word, "asked_at": NOON}
+    asked = filled(tables.Seal, district_id=district_id, student_id=pupil, **asked)
+    db.execute(insert(tables.Seal).values(asked | {"contact_id": contact_id}))
+    typed = {"entry_key": word, "form": "contact", "fields": f'{{"said": "{word}"}}', "updated_at": NOON}
+    for author in (person_id, marked.town.chair_bowen.scope.person_id):  # of a student who has left the chair's schools
+        row = filled(tables.Draft, district_id=district_id, student_id=pupil, person_id=author, **typed)
+        db.execute(insert(tables.Draft).values(row))
 
 
 @pytest.fixture

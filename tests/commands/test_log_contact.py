@@ -2,16 +2,18 @@
 
 from __future__ import annotations
 
+import json
 from dataclasses import replace
-from datetime import UTC, datetime
+from datetime import UTC, date, datetime
 
 import pytest
 from sqlalchemy import func, select
 
 from models.commands.errors import Refused
 from models.commands.log_contact import LONGEST, ContactEntry, log_contact
+from models.ledger.entries import bound_texts, facts
 from models.tables import Act, Contact
-from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind
 from tests.builders import NOW
 
 CALL = ContactEntry(
@@ -81,3 +83,37 @@ def test_the_act_says_who_and_what_but_not_a_word_of_the_entry(town, call):
     act = town.db.execute(select(Act.__table__).where(Act.record == "contact")).one()
     assert (act.verb, act.record_id, act.by) == ("log_contact", logged.contact_id, town.director.name)
     assert "reading" not in act.detail
+
+
+def test_a_parents_own_statement_stands_beside_the_entry_it_is_about(town, call):
+    first = log_contact(town.db, town.director, call, now=NOW)
+    about = {"corrects_id": first.contact_id, "kind": EntryKind.PARENT_STATEMENT, "entry_key": "s"}
+    theirs = replace(call, direction=ContactDirection.FROM_PARENT, outcome=ContactOutcome.RECEIVED, **about)
+    log_contact(town.db, town.director, replace(theirs, summary="I never said so."), now=NOW)
+    kinds = town.db.execute(select(Contact.kind).order_by(Contact.id)).scalars().all()
+    assert kinds == ["entry", "parent_statement"]
+    with pytest.raises(Refused, match=r"the parent's own words.*603 CMR 23\.08\(1\)"):
+        log_contact(town.db, town.director, replace(theirs, entry_key="t", summary=" "), now=NOW)
+    with pytest.raises(Refused, match="Say which entry this is about"):
+        log_contact(town.db, town.director, replace(theirs, entry_key="t", corrects_id=None), now=NOW)
+
+
+def test_what_looks_like_a_formula_or_markup_is_kept_as_it_was_typed(town, call):
+    words = "=1+1 <script>alert(1)</script> [x](javascript:y) :red[z]"
+    logged = log_contact(town.db, town.director, replace(call, summary=words), now=NOW)
+    assert town.db.execute(select(Contact.summary).where(Contact.id == logged.contact_id)).scalar_one() == words
+
+
+def test_a_follow_up_is_a_day_to_come(town, call):
+    with pytest.raises(Refused, match="The day to follow up has passed"):
+        log_contact(town.db, town.director, replace(call, follow_up_on=date(2026, 5, 31)), now=NOW)
+    assert log_contact(town.db, town.director, replace(call, follow_up_on=date(2026, 6, 1)), now=NOW).contact_id
+
+
+def test_the_act_binds_the_words_by_a_salt_that_no_two_entries_share(town, call):
+    ids = [log_contact(town.db, town.director, replace(call, entry_key=key), now=NOW).contact_id for key in "ab"]
+    rows = town.db.execute(select(Contact.__table__).where(Contact.id.in_(ids)).order_by(Contact.id)).mappings().all()
+    acts = town.db.execute(select(Act.__table__).where(Act.verb == "log_contact").order_by(Act.id)).all()
+    assert [act.commitment for act in acts] == [bound_texts(row) for row in rows]
+    assert [json.loads(act.detail)["after"] for act in acts] == [facts(row) for row in rows]
+    assert len({row["salt"] for row in rows}) == len({act.commitment for act in acts}) == 2
