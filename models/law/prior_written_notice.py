@@ -34,7 +34,9 @@ class Question:
 
 
 QUESTIONS: tuple[Question, ...] = (
-    Question("action", "What does the district propose?", "the action", "300.503(b)(1)", "What does it refuse?"),
+    Question(
+        "action", "What does the district propose?", "the action", "300.503(b)(1)", "What does the district refuse?"
+    ),
     Question("why", "Why does it propose this?", "why", "300.503(b)(2)", "Why does it refuse this?"),
     Question(
         "data_used",
