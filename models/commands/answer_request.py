@@ -10,6 +10,7 @@ from sqlalchemy import Connection, Row, select, update
 
 from models.access.principal import Principal
 from models.commands import acts
+from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.record_request import AUTHORITY, must_fit
 from models.tables import ParentRequest
@@ -35,7 +36,7 @@ def answer_request(
     today: date,
     now: datetime,
 ) -> Answered:
-    """`version` is the request as the form showed it: where another has answered since, nothing is overwritten."""
+    """`version` is the request as the form showed it: where another has answered since, ChangedMeanwhile is raised."""
     row = own_request(db, principal, request_id)
     words = words.strip()
     if answer not in IN_WORDS:
@@ -43,15 +44,15 @@ def answer_request(
                       field="answer", authority="34 CFR 300.503(a)(2)")  # fmt: skip
     if (row.answer, row.answered_on, row.answer_words) == (answer.value, answered_on, words):
         return Answered(already=True)
-    must_be_current(row, version)
     if not words and answer is RequestAnswer.GRANTED:
         raise Refused("Say in words what was granted, as the parent was told.", field="words", authority=AUTHORITY)
     if not words:
         raise Refused("Say in words how the parent took it back.", field="words", authority=AUTHORITY)
     must_fit(words, "words")
     must_follow(row, answered_on, today, field="answered_on")
+    claim(db, ParentRequest, request_id, version)
     change(
-        db, principal, row, now=now, reason="",
+        db, principal, row, now=now,
         answer=answer.value, answered_on=answered_on, answer_words=words, written_notice_id=None,
     )  # fmt: skip
     return Answered(already=False)
@@ -67,19 +68,6 @@ def own_request(db: Connection, principal: Principal, request_id: int) -> Row:
     return row
 
 
-def must_be_current(row: Row, version: int) -> None:
-    if row.version != version:
-        answer = RequestAnswer(row.answer)
-        theirs = "changed it" if answer is RequestAnswer.OPEN else f"answered it ({_WORDS[answer]}"
-        if answer is not RequestAnswer.OPEN:
-            theirs += f", {_d(row.answered_on)}): “{row.answer_words}”" if row.answer_words else ")"
-        raise Refused(
-            f"Somebody has {theirs} since you opened this form. Nothing was overwritten and your words are still here: "
-            "close the form, read the request again, and answer it anew if yours should stand.",
-            field="version",
-        )
-
-
 def must_follow(row: Row, day: date, today: date, *, field: str) -> None:
     if day > today:
         raise Refused("The day of the answer is still to come.", field=field)
@@ -89,25 +77,14 @@ def must_follow(row: Row, day: date, today: date, *, field: str) -> None:
         )
 
 
-def change(db: Connection, principal: Principal, row: Row, *, now: datetime, reason: str, **values: Any) -> None:
-    """One edit of a request, with what was and what is in the ledger."""
+def change(db: Connection, principal: Principal, row: Row, *, now: datetime, **values: Any) -> None:
+    """One edit of a request, claimed by its caller, with what was and what is in the ledger."""
     before = {name: getattr(row, name) for name in values}
-    db.execute(
-        update(ParentRequest).where(ParentRequest.id == row.id).values(version=ParentRequest.version + 1, **values)
-    )
+    db.execute(update(ParentRequest).where(ParentRequest.id == row.id).values(values))
     acts.record(
-        db, principal, "answer_request", "parent_request", row.id, now=now, student_id=row.student_id, reason=reason,
+        db, principal, "answer_request", "parent_request", row.id, now=now, student_id=row.student_id,
         detail={"before": before, "after": values},
     )  # fmt: skip
-
-
-_WORDS = {
-    RequestAnswer.OPEN: "open",
-    RequestAnswer.GRANTED: "granted",
-    RequestAnswer.N1: "by an N1",
-    RequestAnswer.N2: "refused by an N2",
-    RequestAnswer.WITHDRAWN: "taken back by the parent",
-}
 
 
 def _d(day: date) -> str:

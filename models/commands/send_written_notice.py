@@ -9,8 +9,9 @@ from sqlalchemy import Connection, Row, select, update
 from models.access.principal import Principal
 from models.commands import acts
 from models.commands.answer_request import change, own_request
+from models.commands.editing import claim
 from models.commands.errors import Refused
-from models.tables import WrittenNotice
+from models.tables import ParentRequest, WrittenNotice
 
 
 def send_written_notice(
@@ -36,6 +37,7 @@ def send_written_notice(
     if row.request_id is not None:
         request = own_request(db, principal, row.request_id)
         if request.written_notice_id == notice_id:
+            claim(db, ParentRequest, request.id, request.version)
             answers_its_request(db, principal, request, notice_id, row.form, sent_on, now=now)
 
 
@@ -58,6 +60,6 @@ def answers_its_request(
     """A replacement does not move the day on which the parent first had this answer."""
     first = request.answered_on if request.answer == form and request.answered_on else sent_on
     change(
-        db, principal, request, now=now, reason="",
+        db, principal, request, now=now,
         answer=form, answered_on=first, answer_words="", written_notice_id=notice_id,
     )  # fmt: skip

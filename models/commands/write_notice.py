@@ -13,12 +13,13 @@ from sqlalchemy import Connection, Row, insert, select, update
 
 from models.access.principal import Principal
 from models.commands import acts
-from models.commands.answer_request import change, must_be_current, must_follow, own_request
+from models.commands.answer_request import change, must_follow, own_request
+from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.record_request import must_fit
 from models.commands.send_written_notice import answers_its_request, check_sending
 from models.law.prior_written_notice import WRITTEN
-from models.tables import Proposal, Student, WrittenNotice
+from models.tables import ParentRequest, Proposal, Student, WrittenNotice
 from models.tables.base import filled
 from models.vocabulary import NoticeForm
 
@@ -74,6 +75,8 @@ def write_notice(db: Connection, principal: Principal, entry: NoticeEntry, *, to
     request = _request(db, principal, entry, today)
     _check(entry, today)
     _check_proposal(db, principal, entry)
+    if request is not None:
+        claim(db, ParentRequest, request.id, entry.request_version or request.version)
     said = {question.field: getattr(entry, question.field).strip() for question in WRITTEN} | {
         "safeguards_given": entry.safeguards_given, "language": entry.language.strip(), "signed_on": entry.signed_on,
         "sent_on": entry.sent_on, "sent_how": entry.sent_how.strip(), "proposal_id": entry.proposal_id,
@@ -92,7 +95,7 @@ def write_notice(db: Connection, principal: Principal, entry: NoticeEntry, *, to
         db.execute(update(Proposal).where(Proposal.id == entry.proposal_id).values(n1_id=notice_id))
     if request is not None:
         if entry.sent_on is None:
-            change(db, principal, request, now=now, reason="", written_notice_id=notice_id)
+            change(db, principal, request, now=now, written_notice_id=notice_id)
         else:
             answers_its_request(db, principal, request, notice_id, entry.form.value, entry.sent_on, now=now)
     return Signed(notice_id, already=False)
@@ -131,8 +134,6 @@ def _request(db: Connection, principal: Principal, entry: NoticeEntry, today: da
     row = own_request(db, principal, entry.request_id)
     if row.student_id != entry.student_id:
         raise Refused("There is no such request in your schools.", field="request")
-    if entry.request_version is not None:
-        must_be_current(row, entry.request_version)
     must_follow(row, entry.signed_on, today, field="signed_on")
     return row
 

@@ -11,6 +11,7 @@ import pytest
 from sqlalchemy import select
 
 from models.commands.answer_request import answer_request
+from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.record_request import RequestEntry, record_request
 from models.commands.send_written_notice import send_written_notice
@@ -123,11 +124,14 @@ def test_an_answer_before_the_request_or_in_the_future_is_refused(ledger):
 def test_the_second_of_two_who_answer_is_told_the_first_and_overwrites_nothing(ledger):
     asked = ledger.ask().request_id
     ledger.answer(asked)
-    with refused("answered it .granted, 1 Jun 2026.: “Granted at the meeting” since you opened this form"):
+    with pytest.raises(ChangedMeanwhile, match="Mei Chen changed this record") as told:
         ledger.answer(asked, RequestAnswer.WITHDRAWN, words="She called it off")
-    with refused("since you opened this form"):
+    assert (told.value.theirs["answer_words"], told.value.version) == ("Granted at the meeting", 2)
+    with pytest.raises(ChangedMeanwhile):
         ledger.sign(request_id=asked, request_version=1)
     assert ledger.request(asked).answer == "granted" and count(ledger.db, WrittenNotice) == 0
+    ledger.answer(asked, RequestAnswer.WITHDRAWN, words="She called it off", version=told.value.version)
+    assert ledger.request(asked).answer == "withdrawn"
 
 
 def test_an_n2_answers_its_request_on_the_day_it_is_sent_not_before(ledger):
