@@ -7,6 +7,7 @@ from typing import Any
 
 from dashboard import phrasing as say
 from models.clocks.due_date import local_date
+from models.law.cmr_28_08 import BSEA_NOTICE_HEARINGREQ
 from models.queries.worklist import WorkRow
 from models.vocabulary import IepResponse, PlacementResponse, Queue
 
@@ -114,6 +115,8 @@ def last_contact(row: WorkRow, today: date) -> dict[str, Any]:
 
 def returned(row: WorkRow) -> dict[str, Any]:
     """What came back: the rejection in words, and its first portion or the rest of the page."""
+    if row.rule_key == BSEA_NOTICE_HEARINGREQ.key:
+        return cell("Hearing requested", "by the parent; a copy goes to the BSEA")
     if row.iep_response in (IepResponse.AWAITING, IepResponse.NO_RESPONSE):
         if row.placement_response == PlacementResponse.REFUSES:
             return cell("Placement refused", "IEP not answered")
@@ -132,10 +135,10 @@ def returned(row: WorkRow) -> dict[str, Any]:
 
 
 def answered(row: WorkRow, today: date) -> dict[str, Any]:
-    if row.response_received_on is None:
+    if row.due_on is None:
         return cell("Not recorded", "the five days start there")
     _, _, how = row.start_fact.partition(", ")
-    return cell(say.day(row.response_received_on, today), how or "means not recorded")
+    return cell(say.day(row.started_on, today), how or "means not recorded")
 
 
 def practice_note(row: WorkRow, today: date) -> list[Piece] | None:
@@ -159,7 +162,7 @@ def record_receipt(row: WorkRow) -> dict[str, Any]:
 
 
 def record_sending(row: WorkRow, *, primary: bool) -> dict[str, Any]:
-    return _action(row, "sent", "Record as sent", row.proposal_id, primary=primary)
+    return _action(row, "sent", "Record as sent", row.clock_id, primary=primary)
 
 
 def _action(row: WorkRow, name: str, words: str, record_id: int, *, primary: bool = False) -> dict[str, Any]:

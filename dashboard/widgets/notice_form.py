@@ -12,17 +12,21 @@ from dashboard import state, wiring
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.record_receipt import record_receipt
-from models.commands.send_notice import send_notice
+from models.commands.send_notice import Copy, send_notice
 from models.queries.contact_form import proposal_head
+from models.queries.packet import packet
 from models.vocabulary import ReceiptBasis
 
 HOW = ("e-mail", "certified mail", "first-class mail", "by hand", "the BSEA's portal")
 _BASES = [basis for basis in ReceiptBasis if basis not in (ReceiptBasis.ASSUMED, ReceiptBasis.ANSWER)]
 
 
-def show_sending(proposal_id: int) -> None:
+def show_sending(clock_id: int) -> None:
     context = st.session_state["context"]
-    _sending(context, proposal_id, _whose(context, proposal_id), str(uuid.uuid4()))
+    with wiring.reading() as db:
+        found = packet(db, context.scope, clock_id)
+    whose = f"{found.first_name} {found.last_name}" + (f" · {say.KIND[found.kind]}" if found.kind else "")
+    _sending(context, clock_id, whose, str(uuid.uuid4()))
 
 
 def show_receipt(proposal_id: int) -> None:
@@ -38,7 +42,7 @@ def _whose(context: Context, proposal_id: int) -> str:
 
 
 @st.dialog("Record that the notice was sent")
-def _sending(context: Context, proposal_id: int, whose: str, key: str) -> None:
+def _sending(context: Context, clock_id: int, whose: str, key: str) -> None:
     st.html(f"<p style='margin:0'><b>{escape(whose)}</b></p>")
     st.caption(
         "Five calendar days after receipt of the rejection, 603 CMR 28.08(3)(b). The clock stops when it is sent."
@@ -59,10 +63,8 @@ def _sending(context: Context, proposal_id: int, whose: str, key: str) -> None:
         return
     try:
         with wiring.writing() as db:
-            due = send_notice(
-                db, context.principal, proposal_id, sent_on=sent_on, how=how, reference=reference,
-                today=context.today, now=context.now,
-            )  # fmt: skip
+            copy = Copy(sent_on, how, reference=reference)
+            due = send_notice(db, context.principal, clock_id, copy, today=context.today, now=context.now).due_on
     except Refused as refusal:
         st.error(str(refusal))
         return

@@ -21,6 +21,7 @@ EVENT = {
     "sent": "Proposal sent",
     "received": "Proposal received",
     "answer": "Answer",
+    "hearing_request": "Hearing request",
     "bsea_notice": "BSEA notice",
     "request": "Parent's request",
     "written_notice": "Written notice",
@@ -214,6 +215,8 @@ def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
             words = say.OUTCOME[outcome] + (f", {with_whom}" if with_whom else "")
             words += ", from the parent" if direction == "from_parent" else ""
             return f"{say.MEANS[e.code]}: {words}", tuple(said), ""
+        case "hearing_request":
+            return "Hearing requested by the parent", (), "a copy is owed to the BSEA, 603 CMR 28.08(3)(b)"
         case "bsea_notice":
             triggers = ", ".join(say.TRIGGER.get(t, t) for t in e.code.split())
             return "Notice sent to the BSEA", (), " · ".join(x for x in (triggers, *e.detail) if x)

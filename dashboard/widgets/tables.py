@@ -69,7 +69,7 @@ def notices(
                 cells.who(row),
                 cells.returned(row),
                 cells.answered(row, today),
-                cells.cell(say.KIND[row.kind], cells_sent(row, today)),
+                cells.cell(say.KIND[row.kind], cells_sent(row, today)) if row.kind else cells.cell("No one proposal"),
             ],
             "action": _notice_action(row, primary=i == 0, may_send=may_send),
         }

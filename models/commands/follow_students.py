@@ -21,7 +21,8 @@ def follow_students(db: Connection, district_id: int, moved: Sequence[tuple[int 
         ("proposal", "student_id"),
         ("clock", "student_id"),
         ("answer", theirs),
-        ("bsea_notice", theirs),
+        ("bsea_notice", "student_id"),
+        ("paper", "student_id"),
     ):
         bulk_update(db, table, copies, list(moved), where)
     running = db.execute(

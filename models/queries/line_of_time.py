@@ -11,11 +11,12 @@ from sqlalchemy import Connection, Select, bindparam, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
+from models.law.cmr_28_08 import BSEA_NOTICE_HEARINGREQ
 from models.tables import Answer, BseaNotice, Contact, ParentRequest, Portion, Proposal, Student, WrittenNotice
 
 _ORDER = (
     "consent", "meeting", "sent", "received", "iep_starts", "contact", "request", "answer", "note", "written_notice",
-    "bsea_notice", "iep_ends",
+    "hearing_request", "bsea_notice", "iep_ends",
 )  # fmt: skip
 _PLACE = {kind: place for place, kind in enumerate(_ORDER)}
 
@@ -61,8 +62,11 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
         said = (words,) if words else ()
         detail = (placement, arrived, *portions.get(answer_id, ()), *said)
         events.append(Event(received, "answer", response, detail, recorded_at, by))
-    for sent, triggers, how, reference in db.execute(asked.notices, own).all():
-        events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
+    for received, sent, triggers, how, reference in db.execute(asked.notices, own).all():
+        if triggers == BSEA_NOTICE_HEARINGREQ.key:
+            events.append(Event(received, "hearing_request", triggers))
+        if sent:
+            events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
     for at, means, direction, outcome, with_whom, summary, proposed, answer, recorded_at, by in db.execute(
         asked.contacts, own
     ).all():
@@ -88,7 +92,7 @@ class _Statements(NamedTuple):
 
 @lru_cache(maxsize=256)
 def _statements(scope: Scope) -> _Statements:
-    """Kept, because building them costs more than running them. Answers and notices are found by their proposal."""
+    """Kept, because building them costs more than running them. Answers are found by their proposal."""
     own = select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
     theirs = select(Proposal.id).where(Proposal.student_id.in_(own))
     p, a, n, c, r, w = Proposal, Answer, BseaNotice, Contact, ParentRequest, WrittenNotice
@@ -107,8 +111,8 @@ def _statements(scope: Scope) -> _Statements:
         )
         .where(a.proposal_id.in_(theirs))
         .order_by(a.id),
-        select(n.sent_on, n.triggers, n.sent_how, n.reference)
-        .where(n.proposal_id.in_(theirs), n.sent_on.is_not(None))
+        select(n.received_on, n.sent_on, n.triggers, n.sent_how, n.reference)
+        .where(n.student_id.in_(own))
         .order_by(n.id),
         select(
             c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.proposed, c.parent_answer,

@@ -115,7 +115,8 @@ def register(
     clock = (
         select(func.min(Clock.id))
         .where(
-            Clock.proposal_id == BseaNotice.proposal_id,
+            Clock.student_id == BseaNotice.student_id,
+            Clock.proposal_id.is_not_distinct_from(BseaNotice.proposal_id),
             Clock.started_on == BseaNotice.received_on,
             Clock.rule_key.startswith("BSEA_NOTICE"),
         )

@@ -38,7 +38,8 @@ TASKS = (Queue.BSEA_NOTICE, Queue.ANSWER_WINDOW, Queue.DELIVERY, Queue.PRACTICE,
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One line of work. `due_on` is the effective date: the printed one where a paper prints one."""
+    """One line of work. `due_on` is the effective date: the printed one where a paper prints one. A hearing request has
+    no proposal."""
 
     clock_id: int
     queue: str
@@ -54,7 +55,7 @@ class WorkRow:
     first_name: str
     grade: str
     school: str
-    proposal_id: int
+    proposal_id: int | None
     kind: str
     language: str
     team_meeting_on: date | None
@@ -207,15 +208,15 @@ def _joined() -> Select:
             Student.grade,
             func.coalesce(School.short_name, word("")),
             Proposal.id,
-            Proposal.kind,
-            Proposal.language,
+            func.coalesce(Proposal.kind, word("")),
+            func.coalesce(Proposal.language, word("")),
             Proposal.team_meeting_on,
             Proposal.sent_on,
-            Proposal.sent_by,
+            func.coalesce(Proposal.sent_by, word("")),
             Proposal.received_on,
-            Proposal.receipt_basis,
-            Proposal.iep_response,
-            Proposal.placement_response,
+            func.coalesce(Proposal.receipt_basis, word("")),
+            func.coalesce(Proposal.iep_response, word("")),
+            func.coalesce(Proposal.placement_response, word("")),
             Proposal.response_received_on,
             portion_count,
             func.coalesce(portion_first, word("")),
@@ -227,7 +228,7 @@ def _joined() -> Select:
         )
         .select_from(Clock)
         .join(Student, Student.id == Clock.student_id)
-        .join(Proposal, Proposal.id == Clock.proposal_id)
+        .outerjoin(Proposal, Proposal.id == Clock.proposal_id)
         .outerjoin(School, School.id == Clock.school_id)
         .outerjoin(
             BseaNotice,

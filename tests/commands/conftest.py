@@ -12,6 +12,7 @@ from sqlalchemy import Engine, select
 from models.commands.errors import Refused
 from models.commands.file_proposals import file_proposals
 from models.commands.forms import Filed, ProposalForm
+from models.commands.send_notice import Copy, Recorded, send_notice
 from models.database import transaction
 from models.tables import Clock
 from models.vocabulary import ProposalKind
@@ -37,6 +38,18 @@ class Desk:
 
     def file_all(self, forms: list[ProposalForm], by: Any = None, today: date = TODAY) -> list[Filed | Refused]:
         return file_proposals(self.db, by or self.town.director, forms, today=today, now=NOW)
+
+    def send(self, proposal_id: int, day: date, *, by: Any = None, how: str = "e-mail", **more: Any) -> Recorded:
+        """The notice that waits, else the last one, recorded as sent."""
+        copy = Copy(day, how, **more)
+        return send_notice(
+            self.db, by or self.town.director, self.notice_clock(proposal_id), copy, today=TODAY, now=NOW
+        )
+
+    def notice_clock(self, proposal_id: int, rule: str = "") -> int:
+        query = select(Clock.id).where(Clock.proposal_id == proposal_id, Clock.rule_key.startswith("BSEA_NOTICE"))
+        query = query.where(Clock.rule_key == rule) if rule else query.where(Clock.rule_key != "BSEA_NOTICE_SILENCE")
+        return self.db.execute(query.order_by(Clock.stopped_on.is_not(None), Clock.id.desc()).limit(1)).scalar_one()
 
     def clocks(self, filed: Filed) -> dict[str, Any]:
         assert isinstance(filed, Filed), filed

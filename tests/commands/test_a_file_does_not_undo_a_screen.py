@@ -7,7 +7,6 @@ from datetime import date
 from sqlalchemy import select
 
 from models.commands.record_receipt import record_receipt
-from models.commands.send_notice import send_notice
 from models.tables import BseaNotice, Proposal
 from models.vocabulary import DisputeState, IepResponse, ReceiptBasis, SentBy
 from tests.builders import NOW, TODAY
@@ -19,10 +18,7 @@ REJECTED = {"response": IepResponse.REJECTED_IN_PART, "response_received_on": D(
 
 def recorded_as_sent(desk, digest=""):
     filed = desk.file(**MAILED, **REJECTED, digest=digest)
-    send_notice(
-        desk.db, desk.town.director, filed.proposal_id, sent_on=D(2026, 4, 20), how="e-mail", reference="A-17",
-        today=TODAY, now=NOW,
-    )  # fmt: skip
+    desk.send(filed.proposal_id, D(2026, 4, 20), reference="A-17")
     return filed
 
 

@@ -6,12 +6,11 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.commands.send_notice import send_notice
 from models.queries.notices import register
 from models.queries.worklist import worklist
 from models.tables import BseaNotice, Clock
 from models.vocabulary import IepResponse, Queue, SentBy
-from tests.builders import NOW, TODAY
+from tests.builders import TODAY
 
 D = date
 SENT = {"ref": "P-9", "sent_on": D(2026, 4, 27), "sent_by": SentBy.HAND}
@@ -22,9 +21,7 @@ def rejected(desk, day):
 
 
 def send(desk, proposal_id, day, reference):
-    send_notice(
-        desk.db, desk.town.director, proposal_id, sent_on=day, how="e-mail", reference=reference, today=TODAY, now=NOW
-    )
+    desk.send(proposal_id, day, reference=reference)
 
 
 def test_each_rejection_keeps_its_own_clock_row_and_proof(desk):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from datetime import date
 
 import pytest
@@ -9,11 +10,11 @@ from sqlalchemy import select
 
 from models.access.principal import OutOfScope
 from models.commands.errors import Refused
-from models.commands.send_notice import send_notice
+from models.commands.send_notice import Copy, correct_sending, send_notice
 from models.queries.notices import on_time
-from models.tables import BseaNotice, Clock, Proposal
-from models.vocabulary import IepResponse, SentBy
-from tests.builders import NOW, TODAY
+from models.tables import Act, BseaNotice, Clock, Proposal
+from models.vocabulary import IepResponse, PlacementResponse, ProposalKind, SentBy
+from tests.builders import NOW, TODAY, count
 
 D = date
 REJECTED = {
@@ -25,10 +26,7 @@ REJECTED = {
 
 
 def send(desk, proposal_id, day, by=None, how="e-mail"):
-    return send_notice(
-        desk.db, by or desk.town.director, proposal_id, sent_on=day, how=how, reference="message 17", today=TODAY,
-        now=NOW,
-    )  # fmt: skip
+    return desk.send(proposal_id, day, by=by, how=how, reference="message 17").due_on
 
 
 @pytest.mark.parametrize(("day", "late"), [(D(2026, 5, 25), False), (D(2026, 5, 26), False), (D(2026, 5, 27), True)])
@@ -74,13 +72,83 @@ def test_what_cannot_be_is_refused_in_words(desk, day, how, words):
         send(desk, filed.proposal_id, day, how=how)
 
 
-def test_nothing_rejected_has_no_notice(desk):
-    filed = desk.file(sent_on=D(2026, 5, 4), sent_by=SentBy.HAND)
-    with pytest.raises(Refused, match="No rejection of this proposal"):
-        send(desk, filed.proposal_id, D(2026, 5, 22))
-
-
 def test_only_the_director_records_a_sending(desk):
     filed = desk.file(**REJECTED)
     with pytest.raises(OutOfScope, match="Only the special-education director"):
         send(desk, filed.proposal_id, D(2026, 5, 22), by=desk.town.chair_bowen)
+
+
+def test_the_same_copy_recorded_twice_is_one(desk):
+    filed = desk.file(**REJECTED)
+    first = desk.send(filed.proposal_id, D(2026, 5, 22), recipient="bsea@example.org")
+    again = desk.send(filed.proposal_id, D(2026, 5, 22), recipient="bsea@example.org")
+    assert (again.notice_id, again.already) == (first.notice_id, True)
+    assert count(desk.db, Act, Act.verb == "send_notice") == 1
+
+
+def test_a_placement_page_and_a_finding_of_no_eligibility_are_sent_like_any_other(desk):
+    page = {"sent_on": D(2026, 5, 4), "sent_by": SentBy.HAND, "response_received_on": D(2026, 5, 21)}
+    refused = desk.file(**page, response=IepResponse.ACCEPTED, placement_response=PlacementResponse.REFUSES)
+    assert desk.send(refused.proposal_id, D(2026, 5, 22)).due_on == D(2026, 5, 26)
+    finding = desk.file(**page, kind=ProposalKind.NO_ELIGIBILITY, response=IepResponse.REJECTED_IN_FULL)
+    assert desk.send(finding.proposal_id, D(2026, 5, 22)).due_on == D(2026, 5, 26)
+    sent = desk.db.execute(select(BseaNotice.triggers, BseaNotice.sent_on).order_by(BseaNotice.id)).all()
+    assert [tuple(r) for r in sent] == [
+        ("BSEA_NOTICE_PLACEMENT", D(2026, 5, 22)), ("BSEA_NOTICE_INELIG", D(2026, 5, 22)),
+    ]  # fmt: skip
+
+
+def test_a_notice_after_silence_is_recorded_and_stays_outside_the_rate(desk):
+    filed = desk.file(sent_on=D(2026, 4, 20), sent_by=SentBy.HAND, received_on=D(2026, 4, 20))
+    clock_id = desk.notice_clock(filed.proposal_id, "BSEA_NOTICE_SILENCE")
+    done = send_notice(desk.db, desk.town.director, clock_id, Copy(D(2026, 5, 27), "e-mail"), today=TODAY, now=NOW)
+    row = desk.db.execute(select(BseaNotice.__table__)).one()
+    assert (row.id, row.practice, row.triggers) == (done.notice_id, True, "BSEA_NOTICE_SILENCE")
+    assert desk.dates(filed)["BSEA_NOTICE_SILENCE"] == ("2026-04-20", "2026-05-25", "2026-05-27")
+    year = on_time(desk.db, desk.town.director.scope, today=TODAY)
+    assert (year.decided, year.practice) == (0, 1)
+
+
+class TestCorrection:
+    """What was recorded wrongly is put right with a reason; both versions stay in the ledger."""
+
+    def correct(self, desk, filed, copy, reason="read off the message", by=None):
+        clock_id = desk.notice_clock(filed.proposal_id)
+        who = by or desk.town.director
+        return correct_sending(desk.db, who, clock_id, copy, reason=reason, today=TODAY, now=NOW)
+
+    def sent(self, desk):
+        filed = desk.file(**REJECTED)
+        desk.send(filed.proposal_id, D(2026, 5, 27), reference="17")
+        return filed
+
+    def test_a_wrong_day_is_corrected_and_what_stood_before_is_kept(self, desk):
+        filed = self.sent(desk)
+        self.correct(desk, filed, Copy(D(2026, 5, 26), "certified mail", reference="RR 1"))
+        assert desk.dates(filed)["BSEA_NOTICE_REJECT"] == ("2026-05-21", "2026-05-26", "2026-05-26")
+        act = desk.db.execute(select(Act.__table__).where(Act.verb == "correct_sending")).one()
+        kept = json.loads(act.detail)
+        assert (act.reason, act.student_id) == ("read off the message", desk.pupil)
+        assert (kept["before"]["sent_on"], kept["after"]["sent_on"]) == ("2026-05-27", "2026-05-26")
+        assert (kept["before"]["how"], kept["after"]["how"]) == ("e-mail", "certified mail")
+
+    def test_a_notice_that_was_never_sent_waits_again(self, desk):
+        filed = self.sent(desk)
+        self.correct(desk, filed, None)
+        assert desk.dates(filed)["BSEA_NOTICE_REJECT"] == ("2026-05-21", "2026-05-26", None)
+        assert desk.db.execute(select(Proposal.dispute)).scalar_one() == "notice_due"
+        assert desk.send(filed.proposal_id, D(2026, 5, 28)).due_on == D(2026, 5, 26)
+
+    def test_what_cannot_be_corrected_is_refused_in_words(self, desk):
+        filed = self.sent(desk)
+        with pytest.raises(Refused, match="Say why the entry is corrected"):
+            self.correct(desk, filed, None, reason=" ")
+        with pytest.raises(Refused, match="Nothing differs"):
+            self.correct(desk, filed, Copy(D(2026, 5, 27), "e-mail", reference="17"))
+        with pytest.raises(Refused, match="received 21 May 2026"):
+            self.correct(desk, filed, Copy(D(2026, 5, 20), "e-mail"))
+        with pytest.raises(OutOfScope):
+            self.correct(desk, filed, None, by=desk.town.chair_bowen)
+        waiting = desk.file(**REJECTED | {"response_received_on": D(2026, 5, 28)}, ref="P-2")
+        with pytest.raises(Refused, match="not recorded as sent"):
+            self.correct(desk, waiting, None)
