@@ -85,11 +85,15 @@ class Started:
 
 def triggers(facts: Facts) -> tuple[str, ...]:
     """The BSEA triggers on the returned page, first the one whose clock runs (603 CMR 28.08(3)(b))."""
+    return page_triggers(facts.kind, facts.response, facts.placement)
+
+
+def page_triggers(kind: ProposalKind, response: IepResponse, placement: PlacementResponse) -> tuple[str, ...]:
     found = []
-    if facts.response in REJECTIONS:
-        no_eligibility = facts.kind is ProposalKind.NO_ELIGIBILITY
+    if response in REJECTIONS:
+        no_eligibility = kind is ProposalKind.NO_ELIGIBILITY
         found.append("BSEA_NOTICE_INELIG" if no_eligibility else "BSEA_NOTICE_REJECT")
-    if facts.placement is PlacementResponse.REFUSES:
+    if placement is PlacementResponse.REFUSES:
         found.append("BSEA_NOTICE_PLACEMENT")
     return tuple(found)
 

@@ -46,14 +46,19 @@ def keep(
         form.response_received_on, form.response_how, form.placement_response, form.bsea_notice_sent_on,
     )  # fmt: skip
     answer_id, new = None, False
+    last = db.execute(_LAST_ANSWER, {"proposal": proposal_id}).first()
+    came = form.response_received_on
+    if last and last.entry_key and (came is None or came <= last.received_on):
+        return False  # recorded on a screen, page by page: the file knows no better
     if facts.answered and form.response_received_on:
-        answer_id, new = _append(db, principal, form, copies, now=now)
+        answer_id, new = _append(db, principal, form, copies, last, now=now)
     return _notice(db, form, facts, copies, answer_id) or new
 
 
-def _append(db: Connection, principal: Principal, form: ProposalForm, copies: dict, *, now: datetime) -> tuple:
+def _append(
+    db: Connection, principal: Principal, form: ProposalForm, copies: dict, last: Any, *, now: datetime
+) -> tuple[int, bool]:
     """The answer's id, and whether it is new."""
-    last = db.execute(_LAST_ANSWER, {"proposal": copies["proposal_id"]}).first()
     values = {
         "iep_response": form.response.value,
         "placement_response": form.placement_response.value,

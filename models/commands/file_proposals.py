@@ -31,6 +31,8 @@ _KEPT = (
     "response_received_on", "dispute", "notes", "line_digest", "school_id", "chair_id",
 )  # fmt: skip
 
+_ANSWERED = ("iep_response", "placement_response", "response_received_on")
+
 # Built once: for an import of thousands, building a statement costs more than running it.
 _TABLE = Proposal.__table__
 _INSERT = _TABLE.insert().returning(_TABLE.c.id)
@@ -116,6 +118,8 @@ def _write(db: Connection, district_id: int, form: ProposalForm, key: str, stude
     if old.student_id != student.id:
         raise Refused(f"Reference {form.ref} belongs to another student's proposal.", field="proposal_ref")
     values["delivery"] = old.delivery if old.delivery in _FINAL else values["delivery"]
+    if values["dispute"] == DisputeState.NONE and all(getattr(old, name) == values[name] for name in _ANSWERED):
+        values["dispute"] = old.dispute  # nothing new was answered: what the earlier pages left open or closed stands
     if all(getattr(old, name) == values[name] for name in _KEPT):
         return "unchanged", old.id
     db.execute(update(Proposal).where(Proposal.id == old.id).values(values))
