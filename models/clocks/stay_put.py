@@ -109,17 +109,19 @@ class _State:
             self.program = None
             return
         whole = offer.kind in _WHOLE_IEPS
-        offered = {n: Version(level, on, name) for n, (name, level) in levels(rows_of(offer, self.grid)).items()}
+        offered = {
+            n: Version(level, on, name, offer.id) for n, (name, level) in levels(rows_of(offer, self.grid)).items()
+        }
         for name, line in list(self.open.items()):
             if line.offer_id == offer.id and line.proposed and name not in but:
-                offered.setdefault(name, Version(line.proposed, on, line.service))
+                offered.setdefault(name, Version(line.proposed, on, line.service, offer.id))
             if name in (*but, PLACEMENT):
                 continue
             covered = whole or name in offered
             if line.offer_id == offer.id or (covered and self.place[line.offer_id] < self.place[offer.id]):
                 del self.open[name]
             elif covered:  # a later offer still disputes it: its baseline is now this one
-                self.open[name] = replace(line, last=offered.get(name, Version("", on)), basis=Basis.HELD)
+                self.open[name] = replace(line, last=offered.get(name, Version("", on, "", offer.id)), basis=Basis.HELD)
         kept = {name: v for name, v in self.accepted.items() if name in but or not whole}
         self.accepted = kept | {name: v for name, v in offered.items() if name not in but}
         self.taken.setdefault(offer.id, on)
@@ -148,7 +150,7 @@ class _State:
         """Of an offer accepted before, all of it stays. Else every service whose level would change is held."""
         basis = Basis.UNCLEAR if page.iep is IepResponse.UNCLEAR else Basis.HELD
         if offer.id in self.taken:
-            self._put(replace(self._line(offer, page, WHOLE, Basis.REGRET), last=Version("", self.taken[offer.id])))
+            self._put(replace(self._line(offer, page, WHOLE, Basis.REGRET), last=self._of(offer)))
             return
         if self.program is None and offer.kind is ProposalKind.INITIAL:
             self.cards[offer.id] = Card(offer.id, offer.kind, Without.INITIAL, page.received_on)
@@ -158,12 +160,12 @@ class _State:
         then = levels(rows_of(offer, self.grid))
         if not now or not then:
             text = "; ".join(f"{name} {level}" for name, level in now.values())
-            self._put(replace(self._line(offer, page, WHOLE, basis), last=Version(text, self._since_program())))
+            self._put(replace(self._line(offer, page, WHOLE, basis), last=self._of_program(text)))
             return
         for name in dict.fromkeys((*now, *then)):
             service, level = now.get(name, then.get(name, ("", "")))
             if now.get(name) != then.get(name):
-                last = Version(level if name in now else "none", self._since_program(), service)
+                last = self._of_program(level if name in now else "none", service)
                 proposed = then[name][1] if name in then else "none"
                 line = self._line(offer, page, name, basis)
                 self._put(replace(line, what=service, service=service, last=last, proposed=proposed))
@@ -176,7 +178,7 @@ class _State:
             return
         else:
             line = self._line(offer, page, PLACEMENT)
-        self._put(replace(line, last=Version("", self.placed[1] if self.placed else None)))
+        self._put(replace(line, last=Version("", self.placed[1], "", self.placed[0].id) if self.placed else Version()))
 
     def _portion(self, offer: Offer, page: Returned, portion: Listed) -> Line:
         """What was accepted of it before this page, whoever offered it: an earlier IEP, or this one."""
@@ -193,11 +195,11 @@ class _State:
                            proposed=line.proposed or old.proposed)  # fmt: skip
         if offer.id in self.taken:
             text = known.text if known else line.proposed or portion.today
-            return replace(line, basis=Basis.REGRET, last=Version(text, self.taken[offer.id], service))
+            return replace(line, basis=Basis.REGRET, last=self._of(offer, text, service))
         if self.program is None and offer.kind is ProposalKind.INITIAL:
             return replace(line, basis=Basis.NOTHING)
         older = levels(accepted_before(offer, self.grid)).get(name, ("", ""))[1]
-        last = known or Version("", self._since_program(), service)
+        last = known or self._of_program("", service)
         return replace(line, last=_filled(last, portion.today or older))
 
     def _line(self, offer: Offer, page: Returned, name: str, basis: Basis = Basis.HELD) -> Line:
@@ -212,8 +214,14 @@ class _State:
         if name in self.open and self.place[self.open[name].offer_id] <= self.place[offer.id]:
             del self.open[name]
 
-    def _since_program(self) -> date | None:
-        return self.program[1] if self.program else None
+    def _of(self, offer: Offer, text: str = "", service: str = "") -> Version:
+        """As this offer said when it was accepted."""
+        return Version(text, self.taken[offer.id], service, offer.id)
+
+    def _of_program(self, text: str, service: str = "") -> Version:
+        """As the IEP last accepted said."""
+        offer, on = self.program or (None, None)
+        return Version(text, on, service, offer.id if offer else None)
 
 
 def _filled(version: Version, text: str) -> Version:

@@ -62,6 +62,7 @@ class GridRow:
     starts_on: date | None = None
     offer_id: int | None = None
     id: int | None = None
+    setting: str = ""
 
 
 @dataclass(frozen=True, slots=True)

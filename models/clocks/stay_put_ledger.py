@@ -29,11 +29,13 @@ class Without(StrEnum):
 
 @dataclass(frozen=True, slots=True)
 class Version:
-    """What was accepted of an element, and when. An empty text is not entered: unknown, never nothing."""
+    """What was accepted of an element, when, and with which IEP. An empty text is not entered: unknown, never nothing.
+    `name` is the district's own name of a service."""
 
     text: str = ""
     on: date | None = None
     name: str = ""
+    offer_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

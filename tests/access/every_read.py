@@ -104,6 +104,7 @@ def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
         "limit": [500],
         "days": [14],
         "student_id": [*marked.words, 987_654],
+        "student_ids": [(*marked.words, 987_654)],
         "clock_id": [*marked.ids(tables.Clock), 987_654],
         "proposal_id": [*marked.ids(tables.Proposal), 987_654],
         "request_id": [*marked.ids(tables.ParentRequest), 987_654],

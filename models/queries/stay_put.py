@@ -1,0 +1,154 @@
+"""Stay-put: each element in dispute, what must stay in place today, and what coming change touches it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+
+from models.access.principal import Scope
+from models.clocks.stay_put import ledger
+from models.clocks.stay_put_facts import History
+from models.clocks.stay_put_ledger import Card, Ledger, Line, Settled
+from models.clocks.stay_put_today import Change, Delivered, coming, delivered
+from models.queries.filters import WorkFilters
+from models.queries.notices import school_year_of
+from models.queries.paging import Cursor, Page, number
+from models.queries.stay_put_history import histories
+from models.tables import Proposal, School, Student
+from models.vocabulary import DisputeState, IepResponse
+
+PAGE = 25
+COUNTED = 1_000  # beyond it, "more than"
+_DISPUTED = (DisputeState.NOTICE_DUE.value, DisputeState.NOTICE_SENT.value)
+
+
+@dataclass(frozen=True, slots=True)
+class StayPutRow:
+    """One element in dispute, or one disagreement without stay-put. `changes` soonest first."""
+
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    placement: str
+    line: Line | None
+    card: Card | None
+    changes: tuple[Change, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class InForce:
+    """One student's: what is delivered today, and the ledger it comes from."""
+
+    delivered: tuple[Delivered, ...]
+    ledger: Ledger
+    changes: dict[str, tuple[Change, ...]]
+    placement: str
+    answered: bool
+
+
+def stay_put(
+    db: Connection,
+    scope: Scope,
+    *,
+    today: date,
+    filters: WorkFilters | None = None,
+    after: Cursor | None = None,
+    limit: int = PAGE,
+) -> Page[StayPutRow]:
+    """By proposal in dispute, latest rejection first; those without a day of receipt lead the first page."""
+    where = [scope.rows(Proposal), *_wanted(filters, today)]
+    day, key = Proposal.response_received_on, Proposal.id
+    paged = [*where, day.is_not(None)]
+    if after is not None:
+        paged += [day <= after.day, or_(day < after.day, and_(day == after.day, key < after.id))]
+    found = db.execute(_students().where(*paged).order_by(day.desc(), key.desc()).limit(number(limit + 1))).all()
+    following = Cursor(found[limit - 1].day, found[limit - 1].proposal_id) if len(found) > limit else None
+    found = found[:limit]
+    if after is None:
+        found = [*db.execute(_students().where(*where, day.is_(None)).order_by(key).limit(number(limit))), *found]
+    told = histories(db, scope, sorted({row.id for row in found}))
+    ledgers = {student_id: ledger(history) for student_id, history in told.items()}
+    rows = [made for row in found if row.id in told for made in _rows(row, told[row.id], ledgers[row.id], today)]
+    return Page(tuple(rows), following)
+
+
+def in_dispute(db: Connection, scope: Scope, *, today: date, filters: WorkFilters | None = None) -> int:
+    """How many proposals are in dispute, up to one more than `COUNTED`. A count only."""
+    some = (
+        select(Proposal.id)
+        .where(scope.counted(Proposal), *_wanted(filters, today))
+        .limit(number(COUNTED + 1))
+        .subquery()
+    )
+    return db.execute(select(func.count()).select_from(some)).scalar_one()
+
+
+def in_force(db: Connection, scope: Scope, student_id: int, *, today: date) -> InForce | None:
+    """None for a student outside scope."""
+    row = db.execute(_student().where(Student.id == student_id, scope.rows(Student))).first()
+    if row is None:
+        return None
+    history = histories(db, scope, (student_id,))[student_id]
+    found = ledger(history)
+    changes = {line.element: _changes(row, history, line, today) for line in found.lines}
+    answered = any(offer.answers for offer in history.offers)
+    return InForce(delivered(history, found), found, changes, row.placement, answered)
+
+
+def settled(found: Ledger) -> tuple[Settled, ...]:
+    """Recorded ends, latest first."""
+    return tuple(sorted(found.settled, key=lambda s: s.end.ended_on, reverse=True))
+
+
+def _wanted(filters: WorkFilters | None, today: date) -> list[ColumnElement[bool]]:
+    """In dispute, or consent revoked this school year: that there is no stay-put is said too."""
+    since, _ = school_year_of(today)
+    revoked = and_(Proposal.iep_response == IepResponse.REVOKED.value, Proposal.response_received_on >= since)
+    where = [Proposal.withdrawn_on.is_(None), or_(Proposal.dispute.in_(_DISPUTED), revoked)]
+    chosen = filters or WorkFilters()
+    if chosen.school_id is not None:
+        where.append(Proposal.school_id == number(chosen.school_id))
+    if chosen.chair_id is not None:
+        where.append(Proposal.chair_id == number(chosen.chair_id))
+    return where
+
+
+_COLUMNS = (
+    Student.id, Student.last_name, Student.first_name, Student.grade,
+    func.coalesce(School.short_name, "").label("school"), Student.placement, Student.date_of_birth,
+    func.coalesce(School.levels, "").label("levels"),
+)  # fmt: skip
+
+
+def _student():
+    return select(*_COLUMNS).outerjoin(School, School.id == Student.school_id)
+
+
+def _students():
+    return (
+        select(*_COLUMNS, Proposal.id.label("proposal_id"), Proposal.response_received_on.label("day"))
+        .select_from(Proposal)
+        .join(Student, Student.id == Proposal.student_id)
+        .outerjoin(School, School.id == Student.school_id)
+    )
+
+
+def _rows(row, history: History, found: Ledger, today: date):
+    who = (row.id, row.last_name, row.first_name, row.grade, row.school, row.placement)
+    for card in found.cards:
+        if card.offer_id == row.proposal_id:
+            yield StayPutRow(*who, None, card, ())
+    for line in found.lines:
+        if line.offer_id == row.proposal_id:
+            yield StayPutRow(*who, line, None, _changes(row, history, line, today))
+
+
+def _changes(row, history: History, line: Line, today: date) -> tuple[Change, ...]:
+    last_grade = row.levels.replace(" ", "").rpartition("-")[2]
+    leaves = bool(last_grade) and row.grade.lstrip("0") == last_grade.lstrip("0") and last_grade != "12"
+    _, year_ends = school_year_of(today)
+    return coming(history, line, today=today, born=row.date_of_birth, leaves_on=year_ends if leaves else None)
