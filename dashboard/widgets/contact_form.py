@@ -1,103 +1,153 @@
-"""Log a contact, from any row: me, now, the primary parent and the language are filled in."""
+"""Log a contact, from anywhere: me, now, the primary parent, language and interpreter are filled in; typing is kept."""
 
 from __future__ import annotations
 
-import uuid
-from datetime import datetime
+from dataclasses import dataclass
+from datetime import date, datetime, time
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import settings, state, wiring
+from dashboard.widgets import contact_fields, keeping
 from dashboard.wiring import Context
 from models.clocks.due_date import NEW_YORK
 from models.commands.errors import Refused
 from models.commands.log_contact import ContactEntry, log_contact
 from models.queries.contact_form import Family, family
-from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
+from models.queries.contacts import LogRow, entry
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, Fact
 
-DIRECTION = {ContactDirection.TO_PARENT: "To the parent", ContactDirection.FROM_PARENT: "From the parent"}
-SOMEBODY = "Somebody else"
+FIELDS = {
+    "day": date, "time": time, "means": ContactMeans, "direction": ContactDirection, "outcome": ContactOutcome,
+    "whom": str, "language": str, "interpreter": bool, "said": str, "proposed": str, "answer": str, "follow": date,
+}  # fmt: skip
+TITLE = {
+    EntryKind.ENTRY: "Log a contact",
+    EntryKind.CORRECTION: "Correct an entry",
+    EntryKind.PARENT_STATEMENT: "Add the parent's own statement",
+}
 WARNING = (
-    "A filed entry is never edited, and both sides will read it: facts only. What was said in mediation or settlement "
-    "talk, and legal advice, do not belong here."
+    "A filed entry is never edited, and both sides will read it: facts only. There is no field for what was said in "
+    "mediation or settlement talk, nor for an attorney's advice: they do not belong here."
 )
+ABOUT = {
+    EntryKind.CORRECTION: "The first entry stays as it was filed, and this one stands beside it.",
+    EntryKind.PARENT_STATEMENT: "A parent may add to the record in their own words (603 CMR 23.08(1)).",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Form:
+    people: Family
+    kind: EntryKind
+    corrects_id: int | None
+    opening: keeping.Opening
 
 
 def show(student_id: int) -> None:
-    """Open the form for one student, within scope."""
-    context = st.session_state["context"]
+    """Open the form for one student, within scope: as it was left, or with me, now and the family filled in."""
+    context: Context = st.session_state["context"]
     with wiring.reading() as db:
         people = family(db, context.scope, student_id)
-    st.session_state[state.ENTRY_KEY] = str(uuid.uuid4())
-    _dialog(context, people)
+    _open(context, people, EntryKind.ENTRY, _first(context, people))
 
 
-@st.dialog("Log a contact", width="large")
-def _dialog(context: Context, people: Family) -> None:
-    who = escape(f"{people.first_name} {people.last_name} · logged by {context.principal.name}")
-    st.html(f"<p class='db-muted' style='margin:0'>{who}. {WARNING}</p>")
-    local = context.now.astimezone(NEW_YORK)
-    key = st.session_state[state.ENTRY_KEY]
-    with st.form(f"contact-{key}", border=False):
-        left, middle, right = st.columns(3)
-        with left:
-            day = st.date_input(
-                "Day", value=context.today, max_value=context.today, format="MM/DD/YYYY", key=f"day-{key}"
-            )
-            means = st.selectbox("Means", list(ContactMeans), format_func=say.MEANS.get, key=f"means-{key}")
-        with middle:
-            time = st.time_input(
-                "Time", value=local.time().replace(second=0, microsecond=0), step=300, key=f"time-{key}"
-            )
-            direction = st.selectbox(
-                "Direction", list(ContactDirection), format_func=DIRECTION.get, key=f"direction-{key}"
-            )
-        with right:
-            names = [p[0] for p in people.parents] or [SOMEBODY]
-            whom = st.selectbox("With", [*names, *([SOMEBODY] if people.parents else [])], key=f"whom-{key}")
-            outcome = st.selectbox("Result", list(ContactOutcome), format_func=_outcome, key=f"outcome-{key}")
-        language = people.parents[0][1] if people.parents else people.home_language
-        interpreter = people.needs_interpreter and st.checkbox(
-            f"With an interpreter ({language})", key=f"interpreter-{key}"
-        )
-        summary = st.text_area(
-            "What was said", height=90, placeholder="Facts, as both sides may read them", key=f"said-{key}"
-        )
-        proposed = st.text_area("What the district proposed (optional)", height=68, key=f"proposed-{key}")
-        answer = st.text_area("What the parent answered (optional)", height=68, key=f"answer-{key}")
-        follow_up = st.date_input(
-            "Follow up on (optional)", value=None, min_value=context.today, format="MM/DD/YYYY", key=f"follow-{key}"
-        )
-        sent = st.form_submit_button("Sign and file", type="primary")
-    if not sent:
-        return
-    entry = ContactEntry(
-        key,
-        people.student_id,
-        datetime.combine(day, time, NEW_YORK),
-        means,
-        direction,
-        outcome,
-        "" if whom == SOMEBODY else whom,
-        language,
-        bool(interpreter),
-        summary,
-        proposed,
-        answer,
-        follow_up,
+def show_correction(contact_id: int) -> None:
+    _about(contact_id, EntryKind.CORRECTION)
+
+
+def show_statement(contact_id: int) -> None:
+    _about(contact_id, EntryKind.PARENT_STATEMENT)
+
+
+def _about(contact_id: int, kind: EntryKind) -> None:
+    context: Context = st.session_state["context"]
+    with wiring.reading() as db:
+        row = entry(db, context.scope, contact_id).row
+        people = family(db, context.scope, row.student_id)
+    values = _as_filed(row)
+    if kind is EntryKind.PARENT_STATEMENT:
+        values = _first(context, people) | {
+            "means": ContactMeans.LETTER, "direction": ContactDirection.FROM_PARENT,
+            "outcome": ContactOutcome.RECEIVED, "whom": row.with_whom or None,
+        }  # fmt: skip
+    _open(context, people, kind, values, contact_id)
+
+
+def _open(
+    context: Context, people: Family, kind: EntryKind, values: dict[str, Any], corrects_id: int | None = None
+) -> None:
+    opening = keeping.opened(
+        context, Fact.CONTACT, FIELDS, values, student_id=people.student_id, record_id=corrects_id, kind=kind.value
     )
+    st.dialog(TITLE[kind], width="large")(_body)(context, Form(people, kind, corrects_id, opening))
+
+
+def _first(context: Context, people: Family) -> dict[str, Any]:
+    local = settings.read().now().astimezone(NEW_YORK)
+    return {
+        "day": context.today, "time": local.time().replace(second=0, microsecond=0), "means": ContactMeans.PHONE,
+        "direction": ContactDirection.TO_PARENT, "outcome": ContactOutcome.REACHED, "language": people.language,
+        "whom": people.parents[0][0] if people.parents else None, "interpreter": people.interpreter_last_time,
+        "said": "", "proposed": "", "answer": "", "follow": None,
+    }  # fmt: skip
+
+
+def _as_filed(row: LogRow) -> dict[str, Any]:
+    at = row.occurred_at.astimezone(NEW_YORK)
+    return {
+        "day": at.date(), "time": at.time().replace(second=0, microsecond=0), "means": ContactMeans(row.means),
+        "direction": ContactDirection(row.direction), "outcome": ContactOutcome(row.outcome),
+        "whom": row.with_whom or None, "language": row.language, "interpreter": row.interpreter, "said": row.summary,
+        "proposed": row.proposed, "answer": row.parent_answer, "follow": None,
+    }  # fmt: skip
+
+
+def _body(context: Context, form: Form) -> None:
+    opening = form.opening
+    if st.session_state.get(f"filed-{opening.key}"):
+        st.rerun()
+    who = escape(f"{form.people.first_name} {form.people.last_name} · logged by {context.principal.name}")
+    st.html(f"<p class='db-muted' style='margin:0'>{who}. {ABOUT.get(form.kind, '')} {WARNING}</p>")
+    with st.container(key=opening.container):
+        contact_fields.draw(opening, form.people, form.kind, context.today)
+    if refused := st.session_state.pop(f"refused-{opening.key}", None):
+        st.error(refused)
+    with st.container(horizontal=True, vertical_alignment="center"):
+        st.button("Sign and file", type="primary", key=f"file-{opening.key}", on_click=_file, args=(form,))
+        if opening.since is not None:
+            st.button("Start afresh", type="tertiary", key=f"afresh-{opening.key}", on_click=_afresh, args=(form,))
+        keeping.say_kept(opening)
+
+
+def _file(form: Form) -> None:
+    """The whole write in one step: a second click, or a click sent again, finds the entry filed under the same id."""
+    context: Context = st.session_state["context"]
+    key, v = form.opening.key, form.opening.values()
+    if v["day"] is None or v["time"] is None:
+        st.session_state[f"refused-{key}"] = "Enter the day and the time of the contact (34 CFR 300.322(d))."
+        return
+    new = ContactEntry(
+        key, form.people.student_id, datetime.combine(v["day"], v["time"], NEW_YORK), v["means"], v["direction"],
+        v["outcome"], v["whom"] or "", v["language"] or "", bool(v["interpreter"]), v["said"] or "",
+        v["proposed"] or "", v["answer"] or "", v["follow"], form.corrects_id, form.kind,
+    )  # fmt: skip
     try:
         with wiring.writing() as db:
-            log_contact(db, context.principal, entry, now=context.now)
+            log_contact(db, context.principal, new, now=settings.read().now())
     except Refused as refusal:
-        st.error(str(refusal))
+        st.session_state[f"refused-{key}"] = str(refusal)
         return
-    st.session_state[state.MESSAGE] = f"Filed: {_outcome(outcome).lower()}, {say.day(day, context.today)}."
-    st.rerun()
+    st.session_state[f"filed-{key}"] = True
+    outcome = say.OUTCOME[v["outcome"]] if form.kind is EntryKind.ENTRY else say.ENTRY[form.kind]
+    st.session_state[state.MESSAGE] = f"Saved. Filed: {outcome}, {say.day(v['day'], context.today)}."
 
 
-def _outcome(outcome: ContactOutcome) -> str:
-    words = say.OUTCOME[outcome]
-    return words[:1].upper() + words[1:]
+def _afresh(form: Form) -> None:
+    """The draft is thrown away; the form closes, and opens empty the next time."""
+    keeping.discard(form.opening)
+    st.session_state[f"filed-{form.opening.key}"] = True
+    st.session_state[state.MESSAGE] = "The draft is thrown away."

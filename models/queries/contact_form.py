@@ -9,7 +9,7 @@ from sqlalchemy import Connection, select
 
 from models.access.principal import Scope
 from models.queries.student_file import NoSuchStudent
-from models.tables import Parent, Proposal, Student
+from models.tables import Contact, Parent, Proposal, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,11 +19,12 @@ class Family:
     first_name: str
     home_language: str
     parents: tuple[tuple[str, str, str], ...]
+    interpreter_last_time: bool
 
     @property
-    def needs_interpreter(self) -> bool:
-        language = self.parents[0][1] if self.parents else self.home_language
-        return bool(language) and language.lower() != "english"
+    def language(self) -> str:
+        """The primary parent's, else that of the home."""
+        return (self.parents[0][1] if self.parents else "") or self.home_language
 
 
 def family(db: Connection, scope: Scope, student_id: int) -> Family:
@@ -38,7 +39,13 @@ def family(db: Connection, scope: Scope, student_id: int) -> Family:
     parents = db.execute(
         select(Parent.name, Parent.language, Parent.phone).where(Parent.student_id == student_id).order_by(Parent.rank)
     )
-    return Family(*student, tuple(tuple(p) for p in parents))
+    last = (
+        select(Contact.interpreter)
+        .where(Contact.student_id == student_id)
+        .order_by(Contact.occurred_at.desc(), Contact.id.desc())
+        .limit(1)
+    )
+    return Family(*student, tuple(tuple(p) for p in parents), bool(db.execute(last).scalar()))
 
 
 @dataclass(frozen=True, slots=True)

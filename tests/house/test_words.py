@@ -18,7 +18,7 @@ VOCABULARIES = {
 }  # fmt: skip
 NOT_SHOWN = {
     "Mode": "a demo district is told by a banner, a real one by its absence",
-    "ContactDirection": "worded by the one form that asks for it, dashboard/widgets/contact_form.py",
+    "ContactDirection": "worded by the one form that asks for it, dashboard/widgets/contact_fields.py",
 }
 
 

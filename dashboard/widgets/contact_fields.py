@@ -1,0 +1,63 @@
+"""The fields of a contact, each kept as it changes."""
+
+from __future__ import annotations
+
+from datetime import date
+from typing import Any
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard.widgets import keeping
+from models.queries.contact_form import Family
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind
+
+DIRECTION = {ContactDirection.TO_PARENT: "To the parent", ContactDirection.FROM_PARENT: "From the parent"}
+_DAY = "MM/DD/YYYY"
+
+
+def draw(opening: keeping.Opening, people: Family, kind: EntryKind, today: date) -> None:
+    def kept(field: str) -> dict[str, Any]:
+        return {"key": opening.key_of(field), "on_change": keeping.keep, "args": (opening,)}
+
+    first = st.columns(3)
+    with first[0]:
+        st.date_input("Day", max_value=today, format=_DAY, **kept("day"))
+    with first[1]:
+        st.time_input("Time", step=300, **kept("time"))
+    with first[2]:
+        st.selectbox("Means", list(ContactMeans), format_func=say.MEANS.get, **kept("means"))
+    second = st.columns(3)
+    if kind is not EntryKind.PARENT_STATEMENT:
+        with second[0]:
+            st.selectbox("Direction", list(ContactDirection), format_func=DIRECTION.get, **kept("direction"))
+        with second[1]:
+            st.selectbox("Result", list(ContactOutcome), format_func=outcome, **kept("outcome"))
+    with second[2]:
+        names = list(dict.fromkeys([p[0] for p in people.parents] + _other(opening)))
+        st.selectbox("With", names, accept_new_options=True, placeholder="Choose, or type a name", **kept("whom"))
+    third = st.columns(3, vertical_alignment="bottom")
+    with third[0]:
+        st.text_input("Language", max_chars=60, placeholder="not entered", **kept("language"))
+    with third[1]:
+        st.checkbox("With an interpreter", **kept("interpreter"))
+    if kind is EntryKind.PARENT_STATEMENT:
+        st.text_area("The parent's own words", height=140, **kept("said"))
+        return
+    if kind is EntryKind.ENTRY:
+        with third[2]:
+            st.date_input("Follow up on (optional)", min_value=today, format=_DAY, **kept("follow"))
+    st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them", **kept("said"))
+    st.text_area("What the district proposed (optional)", height=68, **kept("proposed"))
+    st.text_area("What the parent answered (optional)", height=68, **kept("answer"))
+
+
+def _other(opening: keeping.Opening) -> list[str]:
+    """A name typed before that is none of the family's."""
+    name = st.session_state.get(opening.key_of("whom"))
+    return [name] if name else []
+
+
+def outcome(code: str) -> str:
+    words = say.OUTCOME[code]
+    return words[:1].upper() + words[1:]
