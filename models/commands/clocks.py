@@ -95,7 +95,7 @@ def clock_rows(
 
 
 def _undated(rule_key: str, started_on: date) -> Queue:
-    """Where a clock without a date belongs: it waits for a fact, or no number governs it (or did not when it started)."""
+    """Where a clock without a date belongs: it waits for a fact, or no number governs it."""
     rule = RULES[rule_key]
     early = rule.in_force_from and started_on < rule.in_force_from
     return Queue.OTHER if early or not rule.has_number else Queue.UNDATED

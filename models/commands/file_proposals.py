@@ -58,7 +58,7 @@ def file_proposals(
                 raise Refused("No student with that id is in your schools.", field="state_id")
             warnings = check(form, today=today)
             form, moved = settle_receipt(form, assumed_days=district.assumed_receipt_days)
-            good.append((len(results), form, _key(form, student.state_id), warnings + moved))
+            good.append((len(results), form, key_of(form, student.state_id), warnings + moved))
             results.append(None)
         except Refused as refusal:
             results.append(refusal)
@@ -98,7 +98,7 @@ def _students(db: Connection, district_id: int, ids: set[int]) -> dict[int, Any]
     return {row.id: row for row in db.execute(query)}
 
 
-def _key(form: ProposalForm, state_id: str) -> str:
+def key_of(form: ProposalForm, state_id: str) -> str:
     return form.ref or f"{state_id} {form.kind.value} {form.sent_on or form.team_meeting_on or form.iep_starts_on}"
 
 
