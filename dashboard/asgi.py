@@ -14,7 +14,7 @@ from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard import navigation, settings
+from dashboard import checkpointing, navigation, settings
 from models.database import DatabaseNotReady, check_ready, create
 
 log = logging.getLogger("daybook")
@@ -104,7 +104,8 @@ def on_script_error(error: Exception) -> bool:
 async def lifespan(_app):
     gc.collect()
     gc.freeze()
-    yield {}
+    async with checkpointing.daily():
+        yield {}
 
 
 app = st.App(

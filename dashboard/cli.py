@@ -9,7 +9,7 @@ from pathlib import Path
 
 import typer
 
-from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, troubles, work
+from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, troubles, verify, work
 from dashboard.commandline.addresses import chosen
 from dashboard.commandline.shared import Database
 from dashboard.commandline.troubles import BadUse
@@ -34,6 +34,8 @@ app.command("clock")(clocks.clock)
 app.add_typer(amending.app, name="calendar")
 app.command("worklist")(work.worklist)
 app.command("doctor")(checkup.doctor)
+app.command("verify")(verify.verify)
+app.command("checkpoint")(verify.checkpoint)
 
 
 @app.callback()

@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import os
+import re
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
+from urllib.parse import unquote
 
 from models.clocks.due_date import NEW_YORK
 
 ROOT = Path(__file__).resolve().parent.parent
 DATABASE, TODAY, OPERATOR = "DAYBOOK_DATABASE", "DAYBOOK_TODAY", "DAYBOOK_OPERATOR"
+CHECKPOINTS = "DAYBOOK_CHECKPOINTS"
 
 
 class WrongSettings(ValueError):
@@ -61,3 +64,13 @@ def read(database: str | None = None) -> Settings:
     if "://" not in url:
         url = f"sqlite:///{Path(url).resolve().as_posix()}"
     return Settings(url, day, os.environ.get(OPERATOR, "").strip())
+
+
+def checkpoints(database_url: str) -> Path:
+    """The file of this database's checkpoints: in DAYBOOK_CHECKPOINTS, else in a folder of its own beside it."""
+    folder = os.environ.get(CHECKPOINTS, "").strip()
+    if database_url.startswith("sqlite"):
+        file = Path(unquote(database_url.split("///", 1)[-1].split("?")[0]))
+        return (Path(folder) if folder else file.parent / "checkpoints") / f"{file.stem}.txt"
+    name = re.sub(r"[^A-Za-z0-9_-]", "_", database_url.split("?")[0].rsplit("/", 1)[-1]) or "daybook"
+    return (Path(folder) if folder else ROOT / "data" / "checkpoints") / f"{name}.txt"

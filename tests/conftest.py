@@ -25,7 +25,7 @@ _not_run: list[str] = []
 @pytest.fixture(autouse=True)
 def _nothing_from_the_shell(monkeypatch: pytest.MonkeyPatch) -> None:
     """A developer's own database, pinned day or name must not reach a test."""
-    for name in ("DAYBOOK_DATABASE", "DAYBOOK_TODAY", "DAYBOOK_OPERATOR"):
+    for name in ("DAYBOOK_DATABASE", "DAYBOOK_TODAY", "DAYBOOK_OPERATOR", "DAYBOOK_CHECKPOINTS"):
         monkeypatch.delenv(name, raising=False)
 
 

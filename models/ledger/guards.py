@@ -11,11 +11,16 @@ from collections.abc import Iterator
 from sqlalchemy import Connection
 
 GUARDED = ("act", "contact")
+_EVENTS = {"sqlite": ("update", "delete", "insert"), "postgresql": ("update", "delete", "truncate")}
 _SQLITE = "SELECT tbl_name, name, sql FROM sqlite_master WHERE type = 'trigger' AND name LIKE 'guard^_%' ESCAPE '^'"
 _POSTGRESQL = """
 SELECT c.relname, t.tgname, t.tgenabled FROM pg_trigger t JOIN pg_class c ON c.oid = t.tgrelid
 WHERE t.tgname LIKE 'guard^_%%' ESCAPE '^' AND c.relnamespace = current_schema()::regnamespace
 """
+
+
+def expected(db: Connection) -> set[str]:
+    return {f"guard_{table}_{event}" for table in GUARDED for event in _EVENTS[db.dialect.name]}
 
 
 def standing(db: Connection) -> dict[str, str]:

@@ -8,6 +8,7 @@ from sqlalchemy.exc import DBAPIError
 
 from models.commands import acts
 from models.database import reading, transaction
+from models.ledger.guards import expected as all_guards
 from models.ledger.guards import lifted, standing
 from models.tables import Contact, Seal
 from tests.builders import NOW, count, create, create_person, create_town
@@ -98,6 +99,7 @@ def test_every_guard_stands_and_stands_again_after_it_was_lifted(engine, kept):
     expected = {f"guard_{table}_{event}": table for table in ("act", "contact") for event in events}
     with transaction(engine) as db:
         assert standing(db) == expected
+        assert all_guards(db) == set(expected)
         with lifted(db):
             assert standing(db) == {}
             db.execute(text("DELETE FROM act"))
