@@ -48,7 +48,7 @@ def histories(db: Connection, scope: Scope, student_ids: Sequence[int]) -> dict[
 
 
 def _page(row: Any, portions: tuple[Listed, ...]) -> Returned:
-    by = row.answered_by.strip() or (f"parent {row.parent_id}" if row.parent_id else "")
+    by = f"parent {row.parent_id}" if row.parent_id else row.answered_by.strip()
     return Returned(
         row.received_on, IepResponse(row.iep_response), PlacementResponse(row.placement_response), portions, by, row.id
     )
