@@ -76,11 +76,24 @@ def fetch_in(
 ) -> list[tuple]:
     """The rows whose `key` is one of `keys`, in one district where the key is the district's own and not Daybook's."""
     wanted = list(keys)
-    postgresql = is_postgresql(db)
-    mark = "%s" if postgresql else "?"
-    among = f"{key} = ANY(%s)" if postgresql else f"{key} IN ({', '.join('?' * len(wanted))})"
-    own = "" if district_id is None else f"district_id = {mark} AND "
-    values = () if district_id is None else (district_id,)
-    values = (*values, wanted) if postgresql else (*values, *wanted)
-    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {own}{among}"
-    return db.exec_driver_sql(sql, values).cursor.fetchall()
+    own = () if district_id is None else (district_id,)
+    if is_postgresql(db):
+        return _each_by_index(db, table, columns, key, wanted, own)
+    condition = "district_id = ? AND " if own else ""
+    marks = ", ".join("?" * len(wanted))
+    sql = f"SELECT {', '.join(columns)} FROM {table} WHERE {condition}{key} IN ({marks})"
+    return db.exec_driver_sql(sql, (*own, *wanted)).cursor.fetchall()
+
+
+def _each_by_index(
+    db: Connection, table: str, columns: Sequence[str], key: str, wanted: list, own: tuple
+) -> list[tuple]:
+    """One look at the key's index for each value. What this transaction wrote has no statistics yet, and a plan for
+    all values at once would read the whole table for each batch."""
+    kind = "bigint" if wanted and isinstance(wanted[0], int) else "text"
+    condition = "district_id = %s AND " if own else ""
+    sql = (
+        f"SELECT found.* FROM unnest(%s::{kind}[]) AS wanted(value) JOIN LATERAL "
+        f"(SELECT {', '.join(columns)} FROM {table} WHERE {condition}{key} = wanted.value OFFSET 0) AS found ON true"
+    )
+    return db.exec_driver_sql(sql, (wanted, *own)).cursor.fetchall()

@@ -21,18 +21,24 @@ from models.imports.import_file import import_file
 from models.tables import District, Parent, School, Student
 from models.tables.base import filled
 from seed.volume import GO_LIVE, TODAY
+from tests.conftest import _TEMPLATE, _database, _statement
 from tests.speed import sis_export
 from tests.speed.measure import Line, settle
+from tests.speed.raw import Driver
 
 STUDENTS, SCHOOLS, ROUNDS = 200_000, 200, 3
 OBJECTS = 10_000
+ON_POSTGRESQL = 50_000
 NOW = datetime(TODAY.year, TODAY.month, TODAY.day, 12, tzinfo=UTC)
 pytestmark = pytest.mark.speed
 
 
 def _town(path: Path, template: Path) -> Engine:
     shutil.copyfile(template, path)
-    engine = database.create(f"sqlite:///{path.as_posix()}")
+    return _peopled(database.create(f"sqlite:///{path.as_posix()}"))
+
+
+def _peopled(engine: Engine) -> Engine:
     with transaction(engine) as db:
         db.execute(insert(District).values(filled(District, code="0000", name="Invented", go_live_on=GO_LIVE)))
         schools = [
@@ -58,7 +64,7 @@ def _by_hand(engine: Engine, path: Path) -> float:
     begun = perf_counter()
     with transaction(engine) as db, path.open(encoding="utf-8", newline="") as lines:
         schools = dict(db.exec_driver_sql("SELECT code, id FROM school").tuples().all())
-        cursor = db.connection.driver_connection.cursor()
+        cursor = Driver(db)
         rows = csv.reader(lines)
         next(rows)
         students, parents = [], []
@@ -76,15 +82,15 @@ def _by_hand(engine: Engine, path: Path) -> float:
     return perf_counter() - begun
 
 
-def _write(cursor, students: list[tuple], parents: list[tuple]) -> None:
-    cursor.executemany(
+def _write(cursor: Driver, students: list[tuple], parents: list[tuple]) -> None:
+    cursor.many(
         "INSERT INTO student (id, district_id, school_id, state_id, local_id, last_name, first_name, date_of_birth, "
         "home_language, grade, placement, disability, level_of_need, liaison, responsible_district, line_digest) "
         "VALUES (?, 1, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, '', '') ON CONFLICT (district_id, state_id) DO UPDATE SET "
         "last_name = excluded.last_name, first_name = excluded.first_name, grade = excluded.grade",
         students,
     )
-    cursor.executemany(
+    cursor.many(
         "INSERT INTO parent (district_id, student_id, rank, name, email, phone, language, rights) "
         "VALUES (1, ?, ?, ?, ?, ?, ?, 'parent') ON CONFLICT (student_id, rank) DO UPDATE SET phone = excluded.phone",
         parents,
@@ -141,6 +147,27 @@ def test_the_nightly_import_costs_two_checked_upserts_and_the_second_night_half_
         Line("import of 200,000 students, beside a checked upsert", "M", "sqlite", night, limit, 2),
         Line("SQLModel add_all (10,000 scaled), beside the import", "M", "sqlite", objects, night, 8, at_least=True),
         Line("the second night, 2 % changed, beside the first", "M", "sqlite", again, night, 0.5),
+    )
+
+
+def test_on_postgresql_the_import_costs_two_checked_upserts_too(postgresql_server, tmp_path):
+    first = sis_export.write(tmp_path / "first.csv", ON_POSTGRESQL, SCHOOLS)
+    second = sis_export.write(tmp_path / "second.csv", ON_POSTGRESQL, SCHOOLS, changed=0.02)
+    found: dict[str, list[float]] = {"first": [], "second": [], "by hand": []}
+    for number in range(2):
+        for name, runs in {"ours": (("first", _ours, first), ("second", _ours, second)),
+                           "hand": (("by hand", _by_hand, first),)}.items():  # fmt: skip
+            base = f"night_{name}_{number}"
+            _statement(postgresql_server, f"CREATE DATABASE {base} TEMPLATE {_TEMPLATE}")
+            engine = _peopled(database.create(_database(postgresql_server, base)))
+            for key, run, file in runs:
+                found[key].append(run(engine, file))
+            engine.dispose()
+            _statement(postgresql_server, f"DROP DATABASE {base}")
+    night, again, limit = (median(times) for times in found.values())
+    settle(
+        Line("import of 50,000 students, beside a checked upsert", "", "postgresql", night, limit, 2),
+        Line("the second night, 2 % changed, beside the first", "", "postgresql", again, night, 0.5),
     )
 
 
