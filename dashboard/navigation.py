@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from importlib import import_module
 from typing import Any
 
 import streamlit as st
@@ -18,10 +19,14 @@ SCREENS = (
     ("monday", "Monday", ALL),
     ("pending_responses", "Pending responses", NAMED),
     ("bsea_notices", "Rejections & BSEA", NAMED),
+    ("stay_put", "Stay-put", NAMED),
+    ("contact_log", "Contact log", NAMED),
+    ("requests_notices", "Requests & notices", NAMED),
     ("student_file", "Student files", NAMED),
     ("calendars", "Calendars", ALL),
     ("rules", "Rules", ALL),
 )
+FORMS = (("record_answer", "Record an answer", NAMED), ("proposal", "Proposal", NAMED))  # reached from rows only
 SET_UP = ("calendars", "rules")
 
 
@@ -29,7 +34,7 @@ def pages(context: Context) -> list[Any]:
     """The screens of this role; every other address is unknown to it."""
     return [
         st.Page(f"screens/{key}.py", title=f"{title} · Daybook", url_path=key, default=key == "monday")
-        for key, title, roles in SCREENS
+        for key, title, roles in (*SCREENS, *FORMS)
         if context.principal.role in roles
     ]
 
@@ -60,6 +65,11 @@ def follow(act: dict[str, Any] | None) -> None:
         go("student_file", {"student": str(int(act["student"]))})
     elif act.get("do") == "file":
         go("student_file", {"student": str(int(act["id"]))})
+    elif act.get("do") == "packet":
+        go("bsea_notices", {state.PACKET: str(int(act["id"]))})
+    elif act.get("do") in ("answer", "proposal"):
+        screen = "record_answer" if act["do"] == "answer" else "proposal"
+        go(screen, {state.PROPOSAL: str(int(act["id"]))})
     elif "do" in act:
         _open_form(act["do"], int(act["id"]))
     elif "why" in act:
@@ -68,9 +78,33 @@ def follow(act: dict[str, Any] | None) -> None:
         why_this_date.show(int(act["why"]))
 
 
-def _open_form(name: str, record_id: int) -> None:
-    """The short forms that rows offer as their next action."""
-    from dashboard.widgets import contact_form, notice_form
+def take_up() -> None:
+    """Open the form that was asked for in the run before: one form leads to another, the side opens one anywhere."""
+    if state.FORM in st.session_state:
+        _open_form(*st.session_state.pop(state.FORM))
 
-    forms = {"call": contact_form.show, "sent": notice_form.show_sending, "receipt": notice_form.show_receipt}
-    forms[name](record_id)
+
+# what a row offers as its next action: the short form that it opens, a function of `dashboard.widgets`
+FORMS = {
+    "call": "contact_form.show",
+    "whose": "contact_anyone.show",
+    "entry": "contact_entry.show",
+    "correct": "contact_form.show_correction",
+    "statement": "contact_form.show_statement",
+    "seal": "seal_form.show_seal",
+    "move": "seal_form.show_move",
+    "request": "request_form.show",
+    "answer_request": "request_answer.show",
+    "n1": "written_notice_form.show_n1",
+    "notice": "written_notice_view.show",
+    "replace": "written_notice_form.show_replacement",
+    "paper": "papers.show",
+    "hearing": "hearing_form.show",
+    "receipt": "notice_form.show_receipt",
+    "endstay": "stay_put_form.show",
+}
+
+
+def _open_form(name: str, record_id: int) -> None:
+    module, _, function = FORMS[name].partition(".")
+    getattr(import_module(f"dashboard.widgets.{module}"), function)(record_id)

@@ -7,10 +7,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import navigation, phrasing, state, wiring
+from dashboard.widgets import contact_anyone
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.queries.counts import standing_counts, undated, undated_notices, undated_windows
+from models.queries.requests import count_open_requests
 from models.queries.student_file import find_students
 from models.vocabulary import Queue, Role
 
@@ -20,17 +22,21 @@ def show(context: Context, page: Any, pages: list[Any]) -> None:
         draw({"kind": "brand", "district": context.district.name}, key="brand")
         if context.scope.sees_names:
             _find(context)
+            contact_anyone.button(context, page.url_path or "monday")
         navigation.follow(draw(_screens(context, page.url_path or "monday"), key="screens"))
         if context.district.is_demo:
             _persona(context)
+    navigation.take_up()
 
 
 def _screens(context: Context, current: str) -> dict[str, Any]:
     with wiring.reading() as db:
         counts = standing_counts(db, context.scope, today=context.today)
         without = undated(db, context.scope)
+        asked = count_open_requests(db, context.scope).open
     numbers = {
         "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows(without), "waiting"),
+        "requests_notices": (asked, "without a written answer"),
         "bsea_notices": (counts[Queue.BSEA_NOTICE].open + undated_notices(without), "to send"),
     }
     groups: list[dict[str, Any]] = [{"t": "", "items": []}, {"t": "Set-up", "items": []}]

@@ -3,17 +3,25 @@
 PERSON = "person"  # e-mail of the persona chosen in the demo
 AS = "as"  # query parameter: the same, so that a reload or a bookmark keeps it; read over the demo district only
 SEARCH = "find_student"
+PROPOSAL = "proposal"  # query parameter: the opaque id of a proposal
 STUDENT = "student"  # query parameter: the opaque id of a student
+PACKET = "packet"  # query parameter: the clock of the notice whose packet is prepared
 WITHOUT = "without"  # query parameter: the fact whose absence lists students
 AFTER = "after"  # query parameter: where a list goes on
 REGISTER_AFTER = "register_after"  # the same, for the second list of a page
+N1_AFTER, NOTICES_AFTER, ANSWERED_AFTER = "n1_after", "notices_after", "answered_after"  # requests and notices
 TURNED = "turned"  # which list's page was just turned
 SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
     "school", "chair", "standing", "closing", "language", "no_contact",
 )  # fmt: skip
-FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT)
+MEANS, OF, SAID = "means", "of", "said"  # of the contact log: means, student, words
+FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT, MEANS, OF, SAID)
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
 PENDING_UNDO = "pending_undo"
+FORM = "form"  # a form to open on the next run: its name and the id of what it is about
 MESSAGE = "message"  # what was just done, said once on the next run
 ENTRY_KEY = "entry_key"  # made when a form opens: a form files one entry, however often it is sent
+ASKED_OF = "asked_of"  # the student chosen in the form that records a request
+ANSWER = "answer_form"  # the opening of the answer form on the page, kept from run to run
+FILED = "answer_filed"  # the student whose answer was just recorded: the next run opens the file

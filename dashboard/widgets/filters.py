@@ -7,14 +7,17 @@ from dataclasses import dataclass
 
 import streamlit as st
 
-from dashboard import state, wiring
+from dashboard import phrasing, state, wiring
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.queries import district
 from models.queries.choices import OFFERED, Choice, chair_choices, school_choices
+from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
+from models.queries.student_file import find_students
 
 LISTED = 200  # as many as a list may hold
+ANY_MEANS = "Any means"
 ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
     "All schools", "Everyone", "Any time", "Any language", "Any standing", "Any number of days",
 )  # fmt: skip
@@ -69,6 +72,43 @@ def for_notices(context: Context) -> WorkFilters:
     return WorkFilters(school_id=school_id, chair_id=chair_id, standing=STANDING[standing])
 
 
+def for_log(context: Context) -> LogFilters:
+    """Of the contact log. A student is named by the beginning of the last name, or by a whole state id."""
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    columns = st.container(key="filters").columns(4)
+    with columns[0]:
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
+    with columns[1]:
+        means = _choose("Means", [ANY_MEANS, *phrasing.MEANS.values()], state.MEANS)
+    with columns[2]:
+        whose = _type("Student", "Last name, or state id", state.OF)
+    with columns[3]:
+        said = _type("Words", "In what was said or offered", state.SAID)
+    found = None
+    if whose:
+        with wiring.reading() as db:
+            found = tuple(s.id for s in find_students(db, context.scope, whose, limit=LISTED))
+    code = next((code.value for code, words in phrasing.MEANS.items() if words == means), None)
+    return LogFilters(school_id=school_id, means=code, student_ids=found, words=said)
+
+
+def _type(label: str, example: str, key: str) -> str:
+    return (
+        st.text_input(label, placeholder=example, key=key, bind="query-params", on_change=_back_to_first_page) or ""
+    ).strip()
+
+
+def for_requests(context: Context) -> WorkFilters:
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
+    columns = st.container(key="filters").columns(2)
+    with columns[0]:
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
+    with columns[1]:
+        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    return WorkFilters(school_id=school_id, chair_id=chair_id)
+
+
 @dataclass(frozen=True, slots=True)
 class Offers:
     """The names to choose from; `typed` where there are too many, and these are those that begin with what stands."""
@@ -116,5 +156,5 @@ def _choose(label: str, options: list[str], key: str) -> str:
 
 
 def _back_to_first_page() -> None:
-    st.query_params.pop(state.AFTER, None)
-    st.query_params.pop(state.REGISTER_AFTER, None)
+    for after in (state.AFTER, state.REGISTER_AFTER, state.N1_AFTER, state.NOTICES_AFTER, state.ANSWERED_AFTER):
+        st.query_params.pop(after, None)

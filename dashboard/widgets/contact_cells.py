@@ -1,0 +1,89 @@
+"""Entries of the contact log in words and as rows. Pure: rows and a day in, data out. Both dates, without a comment."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from datetime import date, datetime
+from typing import Any
+
+from dashboard import phrasing as say
+from dashboard.widgets import cells
+from dashboard.widgets.contact_fields import DIRECTION
+from dashboard.widgets.keeping import clock
+from models.clocks.due_date import local_date
+from models.queries.contacts import LogRow
+from models.vocabulary import EntryKind
+
+SHORT = 180
+
+
+def moment(at: datetime, today: date) -> str:
+    return f"{say.day(local_date(at), today)}, {clock(at)}"
+
+
+def how(row: LogRow) -> str:
+    """Phone call to the parent, reached."""
+    if row.kind == EntryKind.PARENT_STATEMENT:
+        return f"{say.MEANS[row.means]}: {say.ENTRY[row.kind]}"
+    return f"{say.MEANS[row.means]} {DIRECTION[row.direction].lower()}, {say.OUTCOME[row.outcome]}"
+
+
+def with_whom(row: LogRow) -> str:
+    parts = (row.with_whom, row.language, "interpreter" if row.interpreter else "")
+    return ", ".join(part for part in parts if part)
+
+
+def stub(row: LogRow, today: date) -> str:
+    """What stands in the place of sealed words."""
+    return (
+        f"Sealed {say.day(local_date(row.sealed_at), today)}: {say.SEALED[row.reason]}. Asked by {row.asked_by}, "
+        f"approved by {row.approved_by}. {row.why}"
+    )
+
+
+def texts(row: LogRow) -> list[tuple[str, str]]:
+    """Label and words of each text that is not empty; the first label is empty."""
+    named = (("", row.summary), ("The district proposed", row.proposed), ("The parent answered", row.parent_answer))
+    return [(label, words) for label, words in named if words.strip()]
+
+
+def entries(rows: Sequence[LogRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+    made = [
+        {
+            "id": row.id,
+            "cells": [
+                cells.cell(moment(row.occurred_at, today), f"written {moment(row.recorded_at, today)}"),
+                cells.cell(
+                    [cells.student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school)
+                ),
+                cells.cell(how(row), with_whom(row), f"by {row.recorded_by}" if row.recorded_by else "", style="wrap"),
+                _said(row, today),
+            ],
+            "action": {"name": "entry", "t": "Open", "id": row.id, "label": f"Open {_name(row, today)}"},
+        }
+        for row in rows
+    ]
+    heads = [*cells.columns("When", "Student", "Contact", "What was said"), {"t": "Next", "right": True}]
+    table = {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 1, "sorted": None}
+    return table | {"actions": True, "foot": [cells.text(foot)] if foot else None}
+
+
+def _name(row: LogRow, today: date) -> str:
+    return f"{say.name(row.first_name, row.last_name)}, {moment(row.occurred_at, today)}"
+
+
+def _said(row: LogRow, today: date) -> dict[str, Any]:
+    lines: list[Any] = []
+    if row.kind in (EntryKind.CORRECTION, EntryKind.MOVED):
+        lines.append([{"tag": say.ENTRY[row.kind]}])
+    if row.is_sealed:
+        lines.append([cells.text(stub(row, today), "muted")])
+    elif row.asked_by:
+        lines.append([{"tag": "seal asked"}])
+    lines += [_short(f"{label}: {words}" if label else words) for label, words in texts(row)]
+    return cells.cell(*(lines or ["no words"]), style="wrap")
+
+
+def _short(words: str) -> str:
+    words = " ".join(words.split())
+    return words if len(words) <= SHORT else words[:SHORT].rstrip() + "…"

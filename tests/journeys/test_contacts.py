@@ -1,0 +1,39 @@
+"""The contact log in the browser: nothing typed is lost, and what is filed is found, corrected and printed."""
+
+from __future__ import annotations
+
+import time
+
+from playwright.sync_api import expect
+
+from tests.demo import DIRECTOR
+from tests.journeys.browsing import open_page, settle, visit
+
+WORDS = "She has the proposal and asks for an interpreter on Friday"
+
+
+def test_what_was_typed_survives_a_closed_browser_and_is_filed_once(browser, address, page):
+    visit(page, "/pending_responses", DIRECTOR)
+    button = page.get_by_role("button", name="Log a call").last
+    name = button.get_attribute("aria-label")
+    button.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("What was said").press_sequentially(WORDS)
+    started = time.monotonic()
+    expect(panel.get_by_text("Draft kept")).to_be_visible()
+    print(f"a draft kept {time.monotonic() - started:.1f} s after the last letter, without leaving the field")
+    page.context.close()
+
+    again = open_page(browser, address)
+    visit(again, "/pending_responses", DIRECTOR)
+    again.get_by_role("button", name=name, exact=True).click()
+    panel = again.get_by_role("dialog")
+    expect(panel.get_by_text("Your draft kept")).to_be_visible()
+    expect(panel.get_by_label("What was said")).to_have_value(WORDS)
+    panel.get_by_role("button", name="Sign and file").dblclick()
+    expect(again.get_by_text("Saved. Filed: reached")).to_be_visible()
+    settle(again)
+    visit(again, f"/contact_log?said={WORDS.split()[-1]}", DIRECTOR)
+    log = again.get_by_role("table", name="The contact log")
+    expect(log.get_by_role("row").filter(has_text="asks for an interpreter on Friday")).to_have_count(1)
+    again.context.close()

@@ -1,0 +1,52 @@
+"""The contact log says who is silent, shows both dates, and finds what was said within scope and nowhere else."""
+
+from __future__ import annotations
+
+from datetime import UTC, date, datetime
+
+from dashboard.widgets import contact_cells
+from models.queries.contacts import LogRow
+from tests.screens.conftest import said
+
+TODAY = date(2026, 4, 27)
+AT = datetime(2026, 4, 20, 19, 5, tzinfo=UTC)
+ROW = LogRow(
+    7, 3, "Okafor", "Dana", "4", "Bowen", "entry", AT, "phone", "to_parent", "Ngozi Okafor", "reached", "Igbo", True,
+    "She is reading it.", "A meeting", "Not yet", None, None, datetime(2026, 4, 22, 13, 0, tzinfo=UTC), "Mei Chen",
+    "", None, "", "", "", None,
+)  # fmt: skip
+
+
+def words(row):
+    cells = contact_cells.entries([row], TODAY, caption="The contact log")["rows"][0]["cells"]
+    return [[piece.get("t") or piece.get("tag") for line in c["lines"] for piece in line] for c in cells]
+
+
+def test_both_dates_stand_side_by_side_without_a_comment():
+    assert words(ROW)[0] == ["Mon 20 Apr, 15:05", "written Wed 22 Apr, 9:00"]
+
+
+def test_a_row_says_how_with_whom_and_every_text():
+    assert words(ROW)[2] == ["Phone call to the parent, reached", "Ngozi Okafor, Igbo, interpreter", "by Mei Chen"]
+    assert words(ROW)[3] == ["She is reading it.", "The district proposed: A meeting", "The parent answered: Not yet"]
+
+
+def test_a_sealed_entry_is_a_stub_that_says_by_whom_when_and_why():
+    from dataclasses import replace
+
+    sealed = replace(
+        ROW, summary="", proposed="", parent_answer="", asked_by="Mei Chen", asked_at=AT, reason="mediation",
+        why="Settlement talk.", approved_by="Rosa Alvarez", sealed_at=AT,
+    )  # fmt: skip
+    assert words(sealed)[3] == [
+        "Sealed Mon 20 Apr: said in mediation. Asked by Mei Chen, approved by Rosa Alvarez. Settlement talk."
+    ]
+
+
+def test_the_page_says_how_many_families_are_silent(demo_url, opened):
+    assert "with an answer pending and no contact in 14 days" in said(opened("contact_log"))
+
+
+def test_a_search_without_a_hit_says_so_and_is_not_an_empty_log(demo_url, opened):
+    page = said(opened("contact_log", said="xylophone"))
+    assert "No entry fits these filters." in page and "Nothing is logged yet" not in page
