@@ -188,7 +188,7 @@ def line_of_time(events: Sequence[Event], today: date) -> str:
 
 
 def _event(e: Event, today: date) -> str:
-    title, quotes, small = _words(e)
+    title, quotes, small = event_words(e)
     written = ""
     if e.recorded_at:
         when = local_date(e.recorded_at)
@@ -200,7 +200,7 @@ def _event(e: Event, today: date) -> str:
     return f"<li><span class='when'>{say.day(e.day, today)}</span><div>{body}</div></li>"
 
 
-def _words(e: Event) -> tuple[str, tuple[str, ...], str]:
+def event_words(e: Event) -> tuple[str, tuple[str, ...], str]:
     """Title, words quoted verbatim, circumstance."""
     match e.kind:
         case "answer":
