@@ -85,7 +85,7 @@ def take_up() -> None:
 
 
 # what a row offers as its next action: the short form that it opens, a function of `dashboard.widgets`
-FORMS = {
+SHORT_FORMS = {
     "call": "contact_form.show",
     "whose": "contact_anyone.show",
     "entry": "contact_entry.show",
@@ -106,5 +106,5 @@ FORMS = {
 
 
 def _open_form(name: str, record_id: int) -> None:
-    module, _, function = FORMS[name].partition(".")
+    module, _, function = SHORT_FORMS[name].partition(".")
     getattr(import_module(f"dashboard.widgets.{module}"), function)(record_id)

@@ -70,7 +70,7 @@ class WithoutN1:
     grade: str
     school: str
     kind: str
-    sent_on: date
+    sent_on: date | None
     language: str
     iep_response: str
     response_received_on: date | None
@@ -106,21 +106,16 @@ def proposals_without_n1(
     asked = [scope.rows(p), *_without_n1(scope), *within(p, filters)]
     if after is not None:
         asked += [day <= after.day, or_(day < after.day, at < after.id)]
-    query = (
-        select(
-            p.id, p.student_id, Student.last_name, Student.first_name, Student.grade,
-            func.coalesce(School.short_name, ""), p.kind, p.sent_on, p.language, p.iep_response,
-            p.response_received_on,
-        )
-        .join(Student, Student.id == p.student_id)
-        .outerjoin(School, School.id == p.school_id)
-        .where(*asked)
-        .order_by(day.desc(), at.desc())
-        .limit(number(limit + 1))
-    )  # fmt: skip
+    query = _proposals().where(*asked).order_by(day.desc(), at.desc()).limit(number(limit + 1))
     rows = [WithoutN1(*row) for row in db.execute(query)]
     more = len(rows) > limit
     return Page(tuple(rows[:limit]), Cursor(rows[limit - 1].sent_on, rows[limit - 1].proposal_id) if more else None)
+
+
+def proposal_of(db: Connection, scope: Scope, proposal_id: int) -> WithoutN1 | None:
+    """The proposal that an N1 is to go with; None outside scope."""
+    row = db.execute(_proposals().where(Proposal.id == proposal_id, scope.rows(Proposal))).first()
+    return WithoutN1(*row) if row else None
 
 
 def count_without_n1(db: Connection, scope: Scope) -> int:
@@ -132,6 +127,19 @@ def count_without_n1(db: Connection, scope: Scope) -> int:
 def _without_n1(scope: Scope) -> list[ColumnElement[bool]]:
     p = Proposal
     return [p.n1_id.is_(None), p.sent_on.is_not(None), p.sent_on >= scope.go_live_on, p.delivery.not_in(_OVER)]
+
+
+def _proposals() -> Select:
+    p = Proposal
+    return (
+        select(
+            p.id, p.student_id, Student.last_name, Student.first_name, Student.grade,
+            func.coalesce(School.short_name, ""), p.kind, p.sent_on, p.language, p.iep_response,
+            p.response_received_on,
+        )
+        .join(Student, Student.id == p.student_id)
+        .outerjoin(School, School.id == p.school_id)
+    )  # fmt: skip
 
 
 def _notices() -> Select:

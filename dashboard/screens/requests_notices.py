@@ -1,0 +1,87 @@
+"""Requests & notices: which parent requests have had no written answer; does each notice answer all its questions?"""
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import state, wiring
+from dashboard.navigation import follow
+from dashboard.widgets import (
+    empty_state,
+    filters,
+    header,
+    pager,
+    request_exports,
+    request_form,
+    request_tables,
+)
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.view import draw
+from models.law.prior_written_notice import WHEN
+from models.queries.counts import COUNTED_TO
+from models.queries.requests import answered_requests, count_open_requests, open_requests
+from models.queries.written_notices import count_without_n1, proposals_without_n1, written_notices
+
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+with wiring.reading() as db:
+    counts = count_open_requests(db, scope)
+    lacking = count_without_n1(db, scope)
+
+
+def at_most(n: int) -> str:
+    return f"more than {COUNTED_TO:,}" if n > COUNTED_TO else f"{n:,}"
+
+
+have = "request has" if counts.open == 1 else "requests have"
+sentence = f"{at_most(counts.open)} {have} had no written answer"
+if counts.oldest_on:
+    sentence += f", the longest for {say.days((today - counts.oldest_on).days)}"
+standing = "proposal stands" if lacking == 1 else "proposals stand"
+header.show(ctx, "Requests & notices", f"{sentence}; {at_most(lacking)} {standing} without an N1.")
+chosen = filters.for_requests(ctx)
+if st.button("Record a parent's request", type="secondary"):
+    request_form.show_for_anyone()
+narrowed = chosen.school_id is not None or chosen.chair_id is not None
+with wiring.reading() as db:
+    waiting = open_requests(db, scope, filters=chosen, after=pager.cursor())
+    without = proposals_without_n1(db, scope, filters=chosen, after=pager.cursor(state.N1_AFTER), limit=20)
+    signed = written_notices(db, scope, filters=chosen, after=pager.cursor(state.NOTICES_AFTER), limit=20)
+    answered = answered_requests(db, scope, filters=chosen, after=pager.cursor(state.ANSWERED_AFTER), limit=20)
+
+header.section("Without a written answer", WHEN, anchor="open")
+if waiting.is_empty and narrowed:
+    empty_state.say_so("No open request fits these filters.", "Widen them to see the others.")
+elif waiting.is_empty:
+    empty_state.say_so("Every request that was recorded has its answer.", "One appears here the day it is recorded.")
+else:
+    foot = f"{say.many(len(waiting.rows), 'request')} on this page, the longest waiting first"
+    follow(draw(request_tables.open_requests(waiting.rows, today, foot=foot) | pager.turned(), key="open_requests"))
+    pager.show(waiting, key="open_requests")
+buttons("requests", lambda: request_exports.requests(scope, chosen), key="requests")
+
+header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
+if without.is_empty:
+    empty_state.say_so("Every proposal that stands has its N1 on record, within these filters.")
+else:
+    foot = f"{say.many(len(without.rows), 'proposal')} on this page, the latest sent first"
+    data = request_tables.without_n1(without.rows, today, foot=foot) | pager.turned(state.N1_AFTER)
+    follow(draw(data, key="without_n1"))
+    pager.show(without, key="without_n1", param=state.N1_AFTER)
+    buttons("proposals-without-n1", lambda: request_exports.without_n1(scope, chosen), key="without_n1")
+
+header.section("Written notices", "the eight questions of 34 CFR 300.503(b)-(c); latest first")
+if signed.is_empty:
+    empty_state.say_so("No written notice has been signed within these filters.")
+else:
+    foot = f"{say.many(len(signed.rows), 'notice')} on this page"
+    data = request_tables.notices(signed.rows, today, foot=foot) | pager.turned(state.NOTICES_AFTER)
+    follow(draw(data, key="notices"))
+    pager.show(signed, key="notices", param=state.NOTICES_AFTER)
+    buttons("written-notices", lambda: request_exports.notices(scope, chosen), key="notices")
+
+if not answered.is_empty:
+    header.section("Answered requests", "latest first")
+    foot = f"{say.many(len(answered.rows), 'request')} on this page"
+    data = request_tables.answered_requests(answered.rows, today, foot=foot) | pager.turned(state.ANSWERED_AFTER)
+    follow(draw(data, key="answered"))
+    pager.show(answered, key="answered", param=state.ANSWERED_AFTER)

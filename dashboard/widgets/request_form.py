@@ -1,0 +1,113 @@
+"""Record what a parent asked for, in the parent's words: from the student's file, or from the list of requests."""
+
+from __future__ import annotations
+
+from datetime import date
+from html import escape
+from typing import Any
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import settings, state, wiring
+from dashboard.widgets import keeping
+from dashboard.widgets.plain import plain
+from dashboard.wiring import Context
+from models.commands.errors import Refused
+from models.commands.keep_draft import discard_draft
+from models.commands.record_request import RequestEntry, record_request
+from models.queries.contact_form import Family, family
+from models.queries.student_file import find_students
+from models.vocabulary import Fact, RequestHow
+
+FIELDS = {"asks": str, "made_by": str, "how": RequestHow, "received_on": date}
+_SAME = {"about": "record"}
+
+
+def show(student_id: int) -> None:
+    """For one student, within scope."""
+    context: Context = st.session_state["context"]
+    st.dialog("Record a parent's request", width="large")(_form)(context, *_begin(context, student_id))
+
+
+def show_for_anyone() -> None:
+    """The student is found first, then the form is the same."""
+    st.session_state.pop(state.ASKED_OF, None)
+    st.dialog("Record a parent's request", width="large")(_find)(st.session_state["context"])
+
+
+def _begin(context: Context, student_id: int) -> tuple[Family, keeping.Opening]:
+    with wiring.reading() as db:
+        people = family(db, context.scope, student_id)
+    first = people.parents[0][0] if people.parents else None
+    values = {"asks": "", "made_by": first, "how": RequestHow.MEETING, "received_on": context.today}
+    return people, keeping.opened(context, Fact.REQUEST, FIELDS, values, student_id=student_id, **_SAME)
+
+
+def _find(context: Context) -> None:
+    if (begun := st.session_state.get(state.ASKED_OF)) is not None:
+        _form(context, *begun)
+        return
+    wanted = st.text_input("Whose parent asked?", placeholder="Last name, or state id", key="request_student")
+    if not wanted.strip():
+        return
+    with wiring.reading() as db:
+        found = find_students(db, context.scope, wanted)
+    if not found:
+        st.caption("No student of your schools begins so.")
+    for student in found:
+        words = f"{student.last_name}, {student.first_name} · {say.place(student.grade, student.school)}"
+        st.button(plain(words), key=f"asked{student.id}", type="tertiary", on_click=_choose, args=(context, student.id))
+
+
+def _choose(context: Context, student_id: int) -> None:
+    st.session_state[state.ASKED_OF] = _begin(context, student_id)
+
+
+def _form(context: Context, people: Family, opening: keeping.Opening) -> None:
+    def kept(field: str) -> dict[str, Any]:
+        return {"key": opening.key_of(field), "on_change": keeping.keep, "args": (opening,)}
+
+    st.html(
+        f"<p style='margin:0'><b>{escape(f'{people.first_name} {people.last_name}')}</b></p><p class='db-muted'>Every "
+        "request needs an answer: granted in words, an N1, an N2, or taken back (34 CFR 300.503(a)). An oral request "
+        "counts. What was said in mediation or settlement talk does not belong here.</p>"
+    )
+    with st.container(key=opening.container):
+        left, middle, right = st.columns(3)
+        with left:
+            typed = st.session_state.get(opening.key_of("made_by"))
+            names = list(dict.fromkeys([*(p[0] for p in people.parents), *([typed] if typed else [])]))
+            st.selectbox("Who asked", names, accept_new_options=True, placeholder="Choose, or type a name",
+                         **kept("made_by"))  # fmt: skip
+        with middle:
+            st.selectbox("How", list(RequestHow), format_func=_how, **kept("how"))
+        with right:
+            st.date_input("Received on", max_value=context.today, format="MM/DD/YYYY", **kept("received_on"))
+        st.text_area("What was asked, in the parent's words", height=140, **kept("asks"))
+        done = st.button("Record request", type="primary", key=opening.key_of("record"))
+        keeping.say_kept(opening)
+    if done:
+        _save(context, people, opening)
+
+
+def _save(context: Context, people: Family, opening: keeping.Opening) -> None:
+    said = opening.values()
+    entry = RequestEntry(
+        opening.key, people.student_id, said["received_on"], said["made_by"] or "", said["how"], said["asks"] or ""
+    )
+    try:
+        with wiring.writing() as db:
+            record_request(db, context.principal, entry, today=context.today, now=settings.read().now())
+            discard_draft(db, context.principal, opening.key)
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    st.session_state.pop(state.ASKED_OF, None)
+    st.session_state[state.MESSAGE] = f"Recorded: a request of {entry.made_by}. It stands open until it is answered."
+    st.rerun()
+
+
+def _how(how: RequestHow) -> str:
+    words = say.REQUEST_HOW[how]
+    return words[:1].upper() + words[1:]

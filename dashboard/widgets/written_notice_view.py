@@ -1,0 +1,101 @@
+"""A signed notice as it stands: every question with its answer, the paper, its sending, and the way to replace it."""
+
+from __future__ import annotations
+
+import secrets
+from html import escape
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import settings, state, wiring
+from dashboard.widgets import written_notice_fields
+from dashboard.wiring import Context
+from models.clocks.due_date import local_date
+from models.commands.errors import Refused
+from models.commands.send_written_notice import send_written_notice
+from models.law.prior_written_notice import WRITTEN
+from models.papers.written_notice import NOT_STATED, written_notice_pdf
+from models.queries.student_file import NoSuchStudent
+from models.queries.written_notices import NoticeRow, written_notice
+
+
+def show(notice_id: int) -> None:
+    context: Context = st.session_state["context"]
+    st.dialog("Written notice", width="large")(_dialog)(context, _read(context, notice_id))
+
+
+def _read(context: Context, notice_id: int) -> NoticeRow:
+    with wiring.reading() as db:
+        found = written_notice(db, context.scope, notice_id)
+    if found is None:
+        raise NoSuchStudent
+    return found
+
+
+def _dialog(context: Context, notice: NoticeRow) -> None:
+    form, today = notice.form.upper(), context.today
+    st.html(f"<p style='margin:0'><b>{escape(f'{notice.first_name} {notice.last_name}')}</b> · "
+            f"{escape(say.NOTICE_FORM[notice.form])}</p>{_facts(notice, context)}")  # fmt: skip
+    if notice.lacks:
+        lacking = ", ".join(question.short for question in notice.lacks)
+        st.caption(f"Unanswered in this notice: {lacking}. A later notice can answer it (34 CFR 300.503(b)).")
+    with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
+        st.download_button(
+            f"{form} as PDF", lambda: _paper(context, notice.notice_id), f"{notice.form}-{notice.notice_id}.pdf",
+            "application/pdf", key=f"paper-{notice.notice_id}", on_click="ignore",
+        )  # fmt: skip
+        if notice.replaced_by_id is None and st.button("Write one that replaces it", key=f"again-{notice.notice_id}"):
+            st.session_state[state.FORM] = ("replace", notice.notice_id)
+            st.rerun()
+    if notice.sent_on is None:
+        with st.form(f"sending-{notice.notice_id}", border=False):
+            left, right = st.columns(2)
+            with left:
+                sent_on = st.date_input("Sent on", value=today, max_value=today, format="MM/DD/YYYY")
+            with right:
+                how = st.selectbox("How", written_notice_fields.HOW, accept_new_options=True)
+            sent = st.form_submit_button("Record as sent", type="primary")
+        if sent:
+            _send(context, notice, sent_on, how or "")
+
+
+def _send(context: Context, notice: NoticeRow, sent_on, how: str) -> None:
+    try:
+        with wiring.writing() as db:
+            send_written_notice(db, context.principal, notice.notice_id, sent_on=sent_on, how=how, today=context.today,
+                                now=settings.read().now())  # fmt: skip
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    answered = " The request is answered by it." if notice.request_id else ""
+    st.session_state[state.MESSAGE] = f"Recorded: sent {say.day(sent_on, context.today)}, {how}.{answered}"
+    st.rerun()
+
+
+def _paper(context: Context, notice_id: int) -> bytes:
+    """Read again within scope when it is asked for; each copy has a number of its own."""
+    return written_notice_pdf(_read(context, notice_id), district=context.district.name, export=secrets.token_hex(8))
+
+
+def _facts(notice: NoticeRow, context: Context) -> str:
+    today = context.today
+    sent = f"{say.day(notice.sent_on, today)}, {notice.sent_how}" if notice.sent_on else "not sent yet"
+    written = f"{say.day(local_date(notice.recorded_at), today)} by {notice.recorded_by}"
+    rows = [("Dated", f"{say.day(notice.signed_on, today)} · signed {written}"), ("Sent", sent)]
+    if notice.asks:
+        rows.append(("Answers", f"the request of {notice.made_by}: {notice.asks}"))
+    if notice.kind:
+        rows.append(("Goes with", say.KIND[notice.kind]))
+    rows += [(question.on(notice.form), getattr(notice, question.field) or NOT_STATED) for question in WRITTEN]
+    rows += [
+        ("Safeguards statement", "goes with it, or it says how to get one" if notice.safeguards_given else NOT_STATED),
+        ("Language", notice.language or NOT_STATED),
+    ]
+    if notice.replaced_by_id:
+        rows.append(("Replaced", "by a later notice"))
+    body = "".join(
+        f"<dt>{escape(name)}</dt><dd style='white-space:pre-wrap;overflow-wrap:anywhere'>{escape(value)}</dd>"
+        for name, value in rows
+    )
+    return f"<dl class='db-facts'>{body}</dl>"
