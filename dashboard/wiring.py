@@ -10,7 +10,7 @@ from datetime import date, datetime
 import streamlit as st
 from sqlalchemy import Connection, Engine
 
-from dashboard import settings, state
+from dashboard import saving, settings, state
 from models import database
 from models.access.principal import OutOfScope, Principal, Scope, operator, principal_of
 from models.queries import district as districts
@@ -47,7 +47,7 @@ def reading() -> AbstractContextManager[Connection]:
 
 
 def writing() -> AbstractContextManager[Connection]:
-    return database.transaction(engine(settings.read().database_url))
+    return saving.saving(engine(settings.read().database_url))
 
 
 def context() -> Context:

@@ -47,7 +47,7 @@ def create(url: str) -> Engine:
     if parsed.get_backend_name() == "sqlite":
         return _sqlite(parsed)
     if parsed.get_backend_name() == "postgresql":
-        return create_engine(parsed.set(drivername="postgresql+psycopg"), hide_parameters=True, pool_pre_ping=True)
+        return _postgresql(parsed.set(drivername="postgresql+psycopg"))
     raise DatabaseNotReady(f"{parsed.get_backend_name()} is not supported. Use sqlite:///FILE or postgresql://…")
 
 
@@ -77,6 +77,18 @@ def _sqlite(url: Any) -> Engine:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if wants_to_write else "BEGIN")
 
     engine.daybook_write_lock = writing
+    return engine
+
+
+def _postgresql(url: Any) -> Engine:
+    engine = create_engine(url, hide_parameters=True, pool_pre_ping=True)
+
+    @event.listens_for(engine, "connect")
+    def _limits(connection: Any, _record: Any) -> None:
+        """Whoever waits for another's lock is told after as long as on SQLite."""
+        connection.execute("SET lock_timeout = '15s'")
+        connection.commit()
+
     return engine
 
 

@@ -7,6 +7,7 @@ from datetime import UTC, date, datetime
 from functools import lru_cache
 
 from sqlalchemy import Connection, Select, bindparam, insert, select
+from sqlalchemy.dialects import postgresql
 
 from models.access.principal import Principal, Scope
 from models.clocks.due_date import local_date
@@ -33,7 +34,10 @@ _ABOUT = (EntryKind.CORRECTION, EntryKind.PARENT_STATEMENT)
 _OF_FORM = select(Contact.id).where(
     Contact.district_id == bindparam("district"), Contact.entry_key == bindparam("form")
 )
-_FILE = insert(Contact).returning(Contact.id)
+_FILE_ONCE = {  # PostgreSQL lets two sessions write at once: the second press of a button finds the entry of the first
+    "sqlite": insert(Contact).returning(Contact.id),
+    "postgresql": postgresql.insert(Contact).on_conflict_do_nothing().returning(Contact.id),
+}
 
 
 @lru_cache(maxsize=256)
@@ -100,7 +104,9 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
         recorded_by=principal.name,
     )
     row["salt"] = chain.new_salt()
-    contact_id = db.execute(_FILE, row).scalar_one()
+    contact_id = db.execute(_FILE_ONCE[db.dialect.name], row).scalar()
+    if contact_id is None:
+        return Logged(db.execute(_OF_FORM, form).scalar_one(), already=True)
     acts.record(db, principal, _VERB[_kind(entry)], "contact", contact_id, now=now, **entries.bound(row))
     discard_draft(db, principal, entry.entry_key)
     return Logged(contact_id, already=False)

@@ -13,6 +13,7 @@ from models.ledger.entries import FACTS, TEXTS, bound_texts, facts
 from models.tables import Act, Contact
 
 SEALING = "approve_seal"
+_NO_SEAL = "was emptied, and the ledger knows of no seal that two persons approved."
 _ROW = Contact.__table__
 _COLUMNS = [_ROW.c[name] for name in ("id", "student_id", "salt", *FACTS, *TEXTS)]
 _FEW = 500
@@ -20,9 +21,12 @@ _FEW = 500
 
 @dataclass(slots=True)
 class Tally:
+    """`emptied`, the first entry without a seal, is told where the chain holds: else the seal's own act is suspect."""
+
     contacts: int = 0
     sealed: int = 0
     first: tuple[int, str] | None = None
+    emptied: tuple[int, str] | None = None
 
 
 def check(db: Connection, acts: Sequence[Any], tally: Tally) -> None:
@@ -37,8 +41,10 @@ def check(db: Connection, acts: Sequence[Any], tally: Tally) -> None:
         for act in some:
             row = kept.get(act["record_id"])
             words = _differs(act, row, act["record_id"] in sealed)
-            if words and (tally.first is None or act["id"] < tally.first[0]):
-                tally.first = (act["id"], words)
+            if words and words.endswith(_NO_SEAL):
+                tally.emptied = tally.emptied or (act["id"], words)
+            elif words:
+                tally.first = tally.first or (act["id"], words)
         tally.contacts += len(kept)
         tally.sealed += len(sealed)
 
@@ -52,7 +58,7 @@ def _differs(act: Any, row: Any, sealed: bool) -> str:
     if sealed:
         return "" if not any(row[name] for name in TEXTS) else f"{entry} is sealed, and holds text again."
     if not row["salt"]:
-        return f"{entry} was emptied, and the ledger knows of no seal that two persons approved."
+        return f"{entry} {_NO_SEAL}"
     same = bound_texts(row) == act["commitment"]
     return "" if same else f"{entry} is not what it was: its text differs from what {filed}, bound."
 

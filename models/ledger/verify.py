@@ -60,7 +60,7 @@ def verify(db: Connection, checkpoints: Sequence[Checkpoint] = ()) -> Verified:
         bindings.check(db, sound, tally)
         if broken:
             break
-    found = [Bad(*bad) for bad in (tally.first, _student_links(db, broken)) if bad]
+    found = [Bad(*bad) for bad in (tally.first, None if broken else tally.emptied, _student_links(db, broken)) if bad]
     found += [Bad(*broken)] if broken else []
     strange = bindings.unbound(db)
     found += [Bad(*strange)] if strange else []

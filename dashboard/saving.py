@@ -1,0 +1,33 @@
+"""Saving what a form holds: "Saved" only after the commit returned, else a sentence, and what was typed stays.
+
+A full disk, a lock that is held, a server that is gone: each is a refusal to be shown in the form, not an error page.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+
+from sqlalchemy import Connection, Engine
+from sqlalchemy.exc import IntegrityError, InterfaceError, InternalError, OperationalError, TimeoutError
+
+from dashboard.commandline import troubles
+from models import database
+from models.commands.errors import Refused
+
+_KEPT = "Nothing was saved; what you typed is still here. Save again in a moment."
+
+
+@contextmanager
+def saving(engine: Engine) -> Iterator[Connection]:
+    """The transaction of one form. Saving the same form again, after no answer came, files it once."""
+    try:
+        with database.transaction(engine) as db:
+            yield db
+    except IntegrityError as error:
+        if "entry_key" not in str(error.orig):
+            raise
+        words = "This form was filed a moment ago, by a second press of the same button. It is filed once."
+        raise Refused(words) from None
+    except (OperationalError, InterfaceError, InternalError, TimeoutError) as error:
+        raise Refused(f"{troubles.of_database(error)} {_KEPT}") from None
