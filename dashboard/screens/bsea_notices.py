@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, exports, filters, header, pager, tables
+from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import standing_counts, undated, undated_notices
@@ -16,6 +16,10 @@ from models.vocabulary import Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
+wanted = st.query_params.get(state.PACKET, "")
+if wanted.isascii() and wanted.isdecimal() and len(wanted) <= 12:
+    packet_bench.show(ctx, int(wanted))
+    st.stop()
 with wiring.reading() as db:
     counts = standing_counts(db, scope, today=today)[Queue.BSEA_NOTICE]
     without = undated_notices(undated(db, scope))
@@ -45,7 +49,7 @@ if page.is_empty:
 else:
     foot = f"{say.many(len(page.rows), 'notice')} on this page, oldest first"
     words = "Rejections to send to the BSEA"
-    data = tables.notices(page.rows, today, caption=words, foot=foot, may_send=ctx.may_send) | pager.turned()
+    data = tables.notices(page.rows, today, caption=words, foot=foot) | pager.turned()
     follow(draw(data, key="to_send"))
     pager.show(page, key="to_send")
     buttons("bsea-notices-to-send", lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")), key="send")
@@ -53,7 +57,7 @@ else:
 if not practice.is_empty:
     header.section("After silence", "district practice: no law sets this date, and it is never shown as late")
     words = "Notices the district sends after silence"
-    follow(draw(tables.windows(practice.rows, today, caption=words), key="practice"))
+    follow(draw(tables.windows(practice.rows, today, caption=words, after_silence=True), key="practice"))
 
 whole = say.many(year.decided + year.waiting, "notice") + " the law asks for"
 words = f"{whole}; latest first" if chosen == WorkFilters() else f"{whole}; shown within the filters, latest first"

@@ -39,7 +39,7 @@ else:
     foot = f"{len(notices.rows)} of {summary.notices.open}, oldest first"
     door = cells.door("All rejections and the year's register", "bsea_notices")
     words = "Rejections to send to the BSEA"
-    data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door, may_send=ctx.may_send)
+    data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door)
     follow(draw(data, key="send"))
 
 header.section("Windows closing this week", "30 days after receipt; late answers are always taken")

@@ -161,8 +161,8 @@ def record_receipt(row: WorkRow) -> dict[str, Any]:
     return _action(row, "receipt", "Add receipt", row.proposal_id)
 
 
-def record_sending(row: WorkRow, *, primary: bool) -> dict[str, Any]:
-    return _action(row, "sent", "Record as sent", row.clock_id, primary=primary)
+def prepare_packet(row: WorkRow, *, primary: bool = False) -> dict[str, Any]:
+    return _action(row, "packet", "Prepare packet", row.clock_id, primary=primary)
 
 
 def _action(row: WorkRow, name: str, words: str, record_id: int, *, primary: bool = False) -> dict[str, Any]:

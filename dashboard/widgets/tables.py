@@ -36,8 +36,10 @@ def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str |
     return {"kind": "table", "caption": caption, "columns": heads, "rows": rows, "head": 1, "sorted": sorted_, **more}
 
 
-def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
-    """Families who have not answered, soonest first."""
+def windows(
+    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, after_silence: bool = False
+) -> dict[str, Any]:
+    """Families who have not answered, soonest first. `after_silence`: those of whom the BSEA is told, by practice."""
     made = [
         {
             "id": row.student_id,
@@ -49,7 +51,7 @@ def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.last_contact(row, today),
             ],
             "note": cells.practice_note(row, today),
-            "action": cells.log_call(row) if row.received_on else cells.record_receipt(row),
+            "action": _window_action(row, after_silence),
         }
         for row in rows
     ]
@@ -57,9 +59,13 @@ def windows(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
 
 
-def notices(
-    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, may_send: bool = False
-) -> dict[str, Any]:
+def _window_action(row: WorkRow, after_silence: bool) -> dict[str, Any]:
+    if after_silence:
+        return cells.prepare_packet(row)
+    return cells.log_call(row) if row.received_on else cells.record_receipt(row)
+
+
+def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
     """Rejections that are not yet with the BSEA, oldest duty first."""
     made = [
         {
@@ -71,7 +77,7 @@ def notices(
                 cells.answered(row, today),
                 cells.cell(say.KIND[row.kind], cells_sent(row, today)) if row.kind else cells.cell("No one proposal"),
             ],
-            "action": _notice_action(row, primary=i == 0, may_send=may_send),
+            "action": _notice_action(row, primary=i == 0),
         }
         for i, row in enumerate(rows)
     ]
@@ -79,11 +85,9 @@ def notices(
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
 
 
-def _notice_action(row: WorkRow, *, primary: bool, may_send: bool) -> dict[str, Any]:
-    """Only a director records a sending, and only of a rejection whose day is known."""
-    if may_send and row.due_on is not None:
-        return cells.record_sending(row, primary=primary)
-    return cells.open_file(row, primary=primary and row.due_on is not None)
+def _notice_action(row: WorkRow, *, primary: bool) -> dict[str, Any]:
+    """A packet is of a rejection whose day is known."""
+    return cells.prepare_packet(row, primary=primary) if row.due_on is not None else cells.open_file(row)
 
 
 def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
@@ -155,11 +159,21 @@ def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[
                 cells.cell([_due(n, today)]),
                 _sent(n, today),
             ],
+            "action": _register_action(n),
         }
         for n in rows
     ]
     columns = ["Rejection received", "Student", "Trigger", "Due", "Sent"]
-    return _table(caption, columns, made, sorted_="descending")
+    return _table(caption, columns, made, sorted_="descending", actions=True)
+
+
+def _register_action(n: RegisterRow) -> dict[str, Any] | None:
+    """To the papers of that notice, its copy and its proof."""
+    if n.clock_id is None:
+        return None
+    words = "Open" if n.sent_on else "Prepare packet"
+    label = f"{words} notice, {say.name(n.first_name, n.last_name)}" if n.sent_on else f"{words}, {n.last_name}"
+    return {"name": "packet", "t": words, "id": n.clock_id, "label": label}
 
 
 def cells_sent(row: WorkRow, today: date) -> str:

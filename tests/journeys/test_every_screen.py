@@ -70,7 +70,7 @@ def test_axe_finds_nothing_in_the_panel_that_explains_a_date(browser, address):
 
 @pytest.mark.parametrize(
     ("path", "button"),
-    [("/pending_responses", "Log a call"), ("/pending_responses", "Add receipt"), ("/bsea_notices", "Record as sent")],
+    [("/pending_responses", "Log a call"), ("/pending_responses", "Add receipt")],
 )
 def test_axe_finds_nothing_in_the_short_forms(browser, address, path, button):
     page = open_page(browser, address)

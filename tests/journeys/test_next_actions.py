@@ -1,4 +1,4 @@
-"""The next action of a row, done from the row: a call logged, a receipt added, a notice recorded as sent."""
+"""The next action of a row, done from the row: a call logged, a receipt added."""
 
 from __future__ import annotations
 
@@ -41,21 +41,6 @@ def test_a_receipt_added_starts_the_thirty_days(page):
     expect(panel).to_contain_text("603 CMR 28.05(7)(a)")
     panel.get_by_role("button", name="Record receipt").click()
     expect(page.get_by_text("The 30 days are counted from there.")).to_be_visible()
-
-
-def test_a_notice_recorded_as_sent_leaves_the_queue_and_stands_in_the_register(page):
-    visit(page, "/bsea_notices", DIRECTOR)
-    table = page.get_by_role("table", name="Rejections to send to the BSEA")
-    button = table.get_by_role("button", name="Record as sent, M. Pham")
-    button.click()
-    panel = page.get_by_role("dialog")
-    panel.get_by_label("Proof or reference").fill("message 4711")
-    panel.get_by_role("button", name="Record as sent").click()
-    expect(page.get_by_text("on time. It stands in the register.")).to_be_visible()
-    settle(page)
-    expect(table.get_by_role("button", name="Record as sent, M. Pham")).to_have_count(0)
-    register = page.get_by_role("table", name="BSEA notices of this school year")
-    expect(register.get_by_role("row", name="M. Pham").first).to_contain_text("message 4711")
 
 
 def test_an_exchange_without_words_is_refused_and_nothing_typed_is_lost(page):

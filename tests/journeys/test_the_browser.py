@@ -66,10 +66,10 @@ def test_the_focus_returns_to_what_opened_a_form(page, path, role, name, way):
 
 
 def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
-    visit(page, "/bsea_notices", DIRECTOR)
-    page.get_by_role("button", name="Record as sent, M. Pham").click()
-    page.get_by_role("dialog").get_by_role("button", name="Record as sent").click()
-    expect(page.get_by_text("It stands in the register.")).to_be_visible()
+    visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
+    page.get_by_role("button", name="Add receipt").first.click()
+    page.get_by_role("dialog").get_by_role("button", name="Record receipt").click()
+    expect(page.get_by_text("The 30 days are counted from there.")).to_be_visible()
     settle(page)
     page.wait_for_timeout(800)
     focused = page.evaluate("document.activeElement.shadowRoot?.activeElement?.tagName")

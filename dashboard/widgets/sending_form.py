@@ -1,0 +1,137 @@
+"""Record that a notice was sent, with its proof; correct what was recorded; choose how all notices go out."""
+
+from __future__ import annotations
+
+import uuid
+from datetime import date
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import state, wiring
+from dashboard.widgets import header, packet_parts, papers_form
+from dashboard.wiring import Context
+from models.commands.attach_paper import attach_paper
+from models.commands.errors import Refused
+from models.commands.send_notice import Copy, correct_sending, send_notice
+from models.commands.set_bsea_sending import LONGEST_COVER, set_bsea_sending
+from models.queries.packet import Packet, Sending
+from models.vocabulary import Fact, PaperKind
+
+
+def show(context: Context, found: Packet) -> None:
+    if not context.may_send:
+        header.section("Sending", "recorded by the director; you prepare the packet")
+        return
+    if found.due_on is None:
+        return
+    if found.sent_on:
+        with st.expander("Correct what is recorded"):
+            _correction(context, found)
+    else:
+        header.section("Record as sent", "what is recorded stops the clock")
+        _sending(context, found)
+    if st.button("Recipient, way and cover of every notice", type="tertiary", key="choose_sending"):
+        _choices(context, found.sending)
+
+
+def _sending(context: Context, found: Packet) -> None:
+    key = f"send-{found.clock_id}"
+    with st.form(key, border=False):
+        copy = _fields(context, found, key)
+        proof = st.file_uploader("Proof of sending (optional)", key=f"{key}-proof", help=papers_form.LIMITS)
+        sent = st.form_submit_button("Record as sent", type="primary")
+    if not sent:
+        return
+    checked = papers_form.checks([proof]) if proof else []
+    if checked is None:
+        return
+    try:
+        with wiring.writing() as db:
+            done = send_notice(db, context.principal, found.clock_id, copy, today=context.today, now=context.now)
+            for paper in checked:
+                attach_paper(
+                    db, context.principal, Fact.BSEA_NOTICE, done.notice_id, PaperKind.PROOF, paper, now=context.now
+                )
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    late = (copy.sent_on - done.due_on).days
+    words = "by district practice" if found.practice else "on time" if late <= 0 else f"{say.days(late)} late"
+    _done(f"Recorded: sent {say.day(copy.sent_on, context.today)}, {words}. It stands in the register.")
+
+
+def _fields(context: Context, found: Packet, key: str) -> Copy:
+    """The fields of a sending, filled in as recorded, else as the district usually sends."""
+    ways = packet_parts.ways(found)
+    sent_on = st.date_input(
+        "Sent on", value=found.sent_on or context.today, max_value=context.today, format="MM/DD/YYYY", key=f"{key}-on"
+    )
+    how = st.selectbox("How", ways, index=ways.index(found.sent_how) if found.sent_how else 0, key=f"{key}-how")
+    recipient = st.text_input(
+        "To", value=found.recipient or found.sending.recipient, max_chars=200, key=f"{key}-to",
+        placeholder="The BSEA's address, as the district uses it",
+    )  # fmt: skip
+    by = st.text_input("Sent by", value=found.sent_by or context.principal.name, max_chars=120, key=f"{key}-by")
+    reference = st.text_input(
+        "Reference (optional)", value=found.reference, max_chars=120, key=f"{key}-reference",
+        placeholder="Message id, tracking number",
+    )  # fmt: skip
+    packets = {p.id: packet_parts.packet_words(p.name, p.pages) for p in found.packets}
+    choices = [*packets, None]
+    at = choices.index(found.packet_id) if found.packet_id in choices and found.sent_on else 0
+    copy_id = st.selectbox(
+        "The copy that was sent", choices, index=at, key=f"{key}-copy-{len(packets)}",
+        format_func=lambda n: packets.get(n, "another, not kept here"),
+    )  # fmt: skip
+    return Copy(sent_on if isinstance(sent_on, date) else context.today, how, recipient, reference, by, copy_id)
+
+
+def _correction(context: Context, found: Packet) -> None:
+    key = f"correct-{found.clock_id}-{found.sent_on}"
+    with st.form(key, border=False):
+        st.caption("What stood before stays in the ledger, with your name and reason.")
+        copy = _fields(context, found, key)
+        never = st.checkbox("It was not sent: the notice waits again", key=f"{key}-never")
+        reason = st.text_input("Reason", max_chars=300, key=f"{key}-reason")
+        sent = st.form_submit_button("Record the correction")
+    if not sent:
+        return
+    try:
+        with wiring.writing() as db:
+            correct_sending(
+                db, context.principal, found.clock_id, None if never else copy, reason=reason, today=context.today,
+                now=context.now,
+            )  # fmt: skip
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    _done("Corrected. Both versions are in the ledger.")
+
+
+@st.dialog("How notices to the BSEA go out")
+def _choices(context: Context, now: Sending) -> None:
+    st.caption(packet_parts.UNVERIFIED)
+    method = "e-mail" if now.method == "email" else now.method
+    key = str(uuid.uuid5(uuid.NAMESPACE_OID, repr(now)))
+    with st.form(f"choices-{key}", border=False):
+        recipient = st.text_input("To", value=now.recipient, max_chars=200, key=f"to-{key}")
+        ways = list(dict.fromkeys((method, *packet_parts.HOW)))
+        how = st.selectbox("How", ways, key=f"way-{key}")
+        cover = st.text_area("Words on every cover (optional)", value=now.cover, height=120, key=f"cover-{key}",
+                             help=f"At most {LONGEST_COVER:,} characters, for example whom to call.")  # fmt: skip
+        sent = st.form_submit_button("Keep for every notice", type="primary")
+    if not sent:
+        return
+    try:
+        with wiring.writing() as db:
+            changed = set_bsea_sending(db, context.principal, Sending(recipient, how, cover), now=context.now)
+    except Refused as refusal:
+        st.error(str(refusal))
+        return
+    _done("Kept for every notice from now on." if changed else "Nothing differs from what was chosen.")
+
+
+def _done(message: str) -> None:
+    st.session_state[state.MESSAGE] = message
+    st.rerun()
