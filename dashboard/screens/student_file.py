@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, header, student_parts
+from dashboard.widgets import chronology, empty_state, header, student_parts
 from dashboard.widgets.view import draw
 from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
@@ -51,6 +51,7 @@ with left:
         follow(draw(student_parts.services(found.services), key="services"))
 with right:
     header.section("Line of time", "newest first; both dates where a fact has two")
+    chronology.buttons(ctx, head)
     kinds = sorted({e.kind for e in found.events}, key=list(student_parts.EVENT).index)
     labels = [student_parts.EVENT[k] for k in kinds]
     chosen = st.multiselect("Show", labels, key="kinds", placeholder="Everything") if len(kinds) > 1 else []

@@ -31,15 +31,15 @@ def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:
             )
 
 
-def to_csv(table: Table) -> bytes:
-    """UTF-8 with a byte order mark, so that Excel reads accents. The last line names the export."""
+def to_csv(table: Table, number: str = "") -> bytes:
+    """UTF-8 with a byte order mark, so that Excel reads accents. The last line is the number of the export."""
     heads, rows = table
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(heads)
     for row in rows:
         writer.writerow([safe(value) for value in row])
-    writer.writerow([f"Export {secrets.token_hex(8)}"])
+    writer.writerow([f"Export {number or secrets.token_hex(8)}"])
     return out.getvalue().encode("utf-8-sig")
 
 
