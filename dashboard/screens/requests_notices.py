@@ -44,7 +44,7 @@ if st.button("Record a parent's request", type="secondary"):
 narrowed = chosen.school_id is not None or chosen.chair_id is not None
 with wiring.reading() as db:
     waiting = open_requests(db, scope, filters=chosen, after=pager.cursor())
-    without = proposals_without_n1(db, scope, filters=chosen, after=pager.cursor(state.N1_AFTER), limit=20)
+    without = proposals_without_n1(db, scope, filters=chosen, after=pager.cursor(state.N1_AFTER), limit=10)
     signed = written_notices(db, scope, filters=chosen, after=pager.cursor(state.NOTICES_AFTER), limit=20)
     answered = answered_requests(db, scope, filters=chosen, after=pager.cursor(state.ANSWERED_AFTER), limit=20)
 
@@ -59,16 +59,6 @@ else:
     pager.show(waiting, key="open_requests")
 buttons("requests", lambda: request_exports.requests(scope, chosen), key="requests")
 
-header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
-if without.is_empty:
-    empty_state.say_so("Every proposal that stands has its N1 on record, within these filters.")
-else:
-    foot = f"{say.many(len(without.rows), 'proposal')} on this page, the latest sent first"
-    data = request_tables.without_n1(without.rows, today, foot=foot) | pager.turned(state.N1_AFTER)
-    follow(draw(data, key="without_n1"))
-    pager.show(without, key="without_n1", param=state.N1_AFTER)
-    buttons("proposals-without-n1", lambda: request_exports.without_n1(scope, chosen), key="without_n1")
-
 header.section("Written notices", "the eight questions of 34 CFR 300.503(b)-(c); latest first")
 if signed.is_empty:
     empty_state.say_so("No written notice has been signed within these filters.")
@@ -78,6 +68,16 @@ else:
     follow(draw(data, key="notices"))
     pager.show(signed, key="notices", param=state.NOTICES_AFTER)
     buttons("written-notices", lambda: request_exports.notices(scope, chosen), key="notices")
+
+header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
+if without.is_empty:
+    empty_state.say_so("Every proposal that stands has its N1 on record, within these filters.")
+else:
+    foot = f"{say.many(len(without.rows), 'proposal')} on this page, the latest sent first"
+    data = request_tables.without_n1(without.rows, today, foot=foot) | pager.turned(state.N1_AFTER)
+    follow(draw(data, key="without_n1"))
+    pager.show(without, key="without_n1", param=state.N1_AFTER)
+    buttons("proposals-without-n1", lambda: request_exports.without_n1(scope, chosen), key="without_n1")
 
 if not answered.is_empty:
     header.section("Answered requests", "latest first")

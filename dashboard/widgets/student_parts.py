@@ -123,7 +123,7 @@ def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
             "id": i,
             "cells": [
                 cells.cell([cells.text(say.KIND[p.kind], "bold")], _term(p, today)),
-                cells.cell(say.DELIVERY[p.delivery].capitalize(), _sent(p, today)),
+                cells.cell(say.DELIVERY[p.delivery].capitalize(), _sent(p, today), _n1(p, today)),
                 cells.cell(say.IEP[p.iep_response], _answered(p, today)),
                 cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
                 cells.cell(say.DISPUTE[p.dispute]),
@@ -143,6 +143,12 @@ def _term(p: ProposalRow, today: date) -> str:
 
 def _sent(p: ProposalRow, today: date) -> str:
     return f"sent {say.day(p.sent_on, today)}" if p.sent_on else "not sent yet"
+
+
+def _n1(p: ProposalRow, today: date) -> str:
+    if p.n1_signed_on is None:
+        return "no N1 on record"
+    return f"N1 of {say.day(p.n1_signed_on, today)}" + ("" if p.n1_sent_on else ", not sent yet")
 
 
 def _answered(p: ProposalRow, today: date) -> str:

@@ -87,7 +87,7 @@ def _facts(notice: NoticeRow, context: Context) -> str:
         rows.append(("Answers", f"the request of {notice.made_by}: {notice.asks}"))
     if notice.kind:
         rows.append(("Goes with", say.KIND[notice.kind]))
-    rows += [(question.on(notice.form), getattr(notice, question.field) or NOT_STATED) for question in WRITTEN]
+    rows += [(_capital(question.short), getattr(notice, question.field) or NOT_STATED) for question in WRITTEN]
     rows += [
         ("Safeguards statement", "goes with it, or it says how to get one" if notice.safeguards_given else NOT_STATED),
         ("Language", notice.language or NOT_STATED),
@@ -99,3 +99,7 @@ def _facts(notice: NoticeRow, context: Context) -> str:
         for name, value in rows
     )
     return f"<dl class='db-facts'>{body}</dl>"
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]

@@ -21,6 +21,7 @@ from models.tables import (
     School,
     Service,
     Student,
+    WrittenNotice,
 )
 
 
@@ -84,7 +85,7 @@ class ServiceRow:
 
 @dataclass(frozen=True, slots=True)
 class ProposalRow:
-    """A proposal in its four independent states."""
+    """A proposal in its four independent states, and the N1 that goes with it."""
 
     kind: str
     ref: str
@@ -96,6 +97,8 @@ class ProposalRow:
     response_received_on: date | None
     placement_response: str
     dispute: str
+    n1_signed_on: date | None
+    n1_sent_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -177,7 +180,10 @@ def _statements(scope: Scope) -> _Statements:
             Proposal.response_received_on,
             Proposal.placement_response,
             Proposal.dispute,
+            WrittenNotice.signed_on,
+            WrittenNotice.sent_on,
         )
+        .outerjoin(WrittenNotice, WrittenNotice.id == Proposal.n1_id)
         .where(Proposal.student_id == student_id)
         .order_by(func.coalesce(Proposal.sent_on, Proposal.team_meeting_on).desc(), Proposal.id.desc()),
         select(

@@ -14,6 +14,7 @@ from models.commands.write_notice import NoticeEntry, write_notice
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
 from models.queries.requests import answered_requests, count_open_requests, open_requests, request_of
+from models.queries.student_file import student_file
 from models.queries.written_notices import (
     count_without_n1,
     proposals_without_n1,
@@ -86,6 +87,8 @@ def test_a_proposal_lacks_its_n1_until_one_is_signed_and_history_is_not_asked_of
     assert count_without_n1(lists.db, lists.town.administrator.scope) == 2
     sign(lists, pupil, proposal_id=second)
     assert [row.proposal_id for row in proposals_without_n1(lists.db, scope).rows] == [first]
+    told = student_file(lists.db, scope, pupil).proposals
+    assert [(p.ref, p.n1_signed_on, p.n1_sent_on) for p in told][:2] == [("b", MONDAY, None), ("a", None, None)]
     assert proposals_without_n1(lists.db, lists.town.chair_day.scope).rows == ()
 
 
