@@ -50,6 +50,16 @@ class InForce:
     answered: bool
 
 
+@dataclass(frozen=True, slots=True)
+class Disputed:
+    """What of one proposal is in dispute, and whose it is."""
+
+    student_id: int
+    first_name: str
+    last_name: str
+    lines: tuple[Line, ...]
+
+
 def stay_put(
     db: Connection,
     scope: Scope,
@@ -97,6 +107,19 @@ def in_force(db: Connection, scope: Scope, student_id: int, *, today: date) -> I
     changes = {line.element: _changes(row, history, line, today) for line in found.lines}
     answered = any(offer.answers for offer in history.offers)
     return InForce(delivered(history, found), found, changes, row.placement, answered)
+
+
+def disputed_in(db: Connection, scope: Scope, proposal_id: int) -> Disputed | None:
+    """None for a proposal outside scope."""
+    row = db.execute(
+        select(Student.id, Student.first_name, Student.last_name)
+        .join(Proposal, Proposal.student_id == Student.id)
+        .where(Proposal.id == proposal_id, scope.rows(Proposal))
+    ).first()
+    if row is None:
+        return None
+    found = ledger(histories(db, scope, (row.id,)).get(row.id, History()))
+    return Disputed(*row, tuple(line for line in found.lines if line.offer_id == proposal_id))
 
 
 def settled(found: Ledger) -> tuple[Settled, ...]:

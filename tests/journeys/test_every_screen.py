@@ -16,6 +16,7 @@ SCREENS = {
     "/": "Monday",
     "/pending_responses": "Pending responses",
     "/bsea_notices": "Rejections & BSEA",
+    "/stay_put": "Stay-put",
     "/student_file": "Student files",
     "/student_file?student=1": "Student files",
     "/calendars": "Calendars",

@@ -8,7 +8,9 @@ from sqlalchemy import create_engine
 from tests import demo
 from tests.screens.conftest import said
 
-SCREENS = ("monday", "pending_responses", "bsea_notices", "contact_log", "student_file", "calendars", "rules")
+SCREENS = (
+    "monday", "pending_responses", "bsea_notices", "stay_put", "contact_log", "student_file", "calendars", "rules",
+)  # fmt: skip
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 
 

@@ -1,0 +1,76 @@
+"""Record that stay-put ended: which element, by what paper, what is delivered from then on. The director's form."""
+
+from __future__ import annotations
+
+import uuid
+from html import escape
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import state, wiring
+from dashboard.widgets import stay_put_parts as parts
+from dashboard.widgets.plain import plain
+from dashboard.wiring import Context
+from models.clocks.stay_put_ledger import Line
+from models.commands.end_stay_put import EndOfStayPut, end_stay_put
+from models.commands.errors import Refused
+from models.queries.stay_put import disputed_in
+from models.vocabulary import StayPutEnd
+
+EVERYTHING = "Everything of this proposal"
+
+
+def show(proposal_id: int) -> None:
+    context = st.session_state["context"]
+    with wiring.reading() as db:
+        found = disputed_in(db, context.scope, proposal_id)
+    if found is not None:
+        _dialog(context, proposal_id, found.first_name, found.last_name, found.lines, str(uuid.uuid4()))
+
+
+@st.dialog("Record that stay-put ended", width="large")
+def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tuple[Line, ...], key: str) -> None:
+    st.html(f"<p style='margin:0'><b>{escape(f'{first} {last}')}</b></p>")
+    st.caption(
+        "It ends by written agreement, a decision for the parent, a BSEA order, or a decision for the district once no "
+        "appeal is left: 603 CMR 28.08(7), 34 CFR 300.518. A later acceptance by the parent is recorded as an answer. "
+        "The end of an IEP's dates ends nothing."
+    )
+    portions = {plain(f"{parts.what(line)} (in force: {parts.in_force(line, context.today)})"): line.portion_id
+                for line in lines if line.portion_id is not None}  # fmt: skip
+    left, right = st.columns(2)
+    with left:
+        which = st.selectbox("What ended", [EVERYTHING, *portions], key=f"which-{key}")
+        reason = st.selectbox(
+            "How", list(StayPutEnd), format_func=lambda r: say.STAY_PUT_END[r].capitalize(), key=f"reason-{key}"
+        )
+    with right:
+        ended_on = st.date_input(
+            "Ended on", value=context.today, max_value=context.today, format="MM/DD/YYYY", key=f"ended-{key}"
+        )
+        paper = st.text_input("Paper that proves it", placeholder="Agreement signed 4 May; BSEA 26-01234",
+                              key=f"paper-{key}")  # fmt: skip
+    decided_on, finished = None, False
+    if reason is StayPutEnd.DECISION_FOR_DISTRICT:
+        decided_on = st.date_input(
+            "Day of the decision", value=None, max_value=context.today, format="MM/DD/YYYY", key=f"decided-{key}"
+        )
+        finished = st.checkbox("Appeals were taken and are finished", key=f"appeals-{key}")
+    in_force = st.text_area(
+        "What is delivered from then on", height=90, key=f"force-{key}",
+        placeholder="As the paper says; a later dispute holds this version",
+    )  # fmt: skip
+    if not st.button("Record the end", type="primary", key=f"record-{key}"):
+        return
+    form = EndOfStayPut(
+        key, proposal_id, reason, ended_on, paper, in_force, portions.get(which), decided_on, finished
+    )  # fmt: skip
+    try:
+        with wiring.writing() as db:
+            end_stay_put(db, context.principal, form, today=context.today, now=context.now)
+    except Refused as refusal:
+        st.error(plain(str(refusal)))
+        return
+    st.session_state[state.MESSAGE] = f"Recorded: ended {say.day(ended_on, context.today)}, {say.STAY_PUT_END[reason]}."
+    st.rerun()

@@ -1,0 +1,106 @@
+"""The stay-put screen: each element in dispute with its three levels, why it stays, and what is coming."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date
+
+import pytest
+
+from dashboard.widgets import stay_put_parts as parts
+from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE
+from models.clocks.stay_put_ledger import Basis, Card, Line, Version, Without
+from models.clocks.stay_put_today import Change, Delivered, Touch
+from models.queries.stay_put import StayPutRow
+from models.vocabulary import PortionKind, ProposalKind
+from tests import demo
+from tests.screens.conftest import said
+from tests.screens.rows import words
+
+D = date
+TODAY = demo.DAY
+LINE = Line(
+    "speech-language", 7, ProposalKind.ANNUAL, "Speech-language 60 to 30 minutes", Basis.HELD,
+    Version("60 min/week", D(2025, 9, 12), "Speech-language", 3), "30 min/week", D(2026, 4, 21), portion_id=11,
+)  # fmt: skip
+ROW = StayPutRow(3, "Okafor", "Daniel", "4", "Bowen", "", LINE, None, (Change(D(2026, 5, 4), Touch.OLD_TERM_ENDS),))
+
+
+def shown(row=ROW, **more):
+    (made,) = parts.disputes([row], TODAY, **more)["rows"]
+    return made
+
+
+def test_a_row_says_last_accepted_proposed_in_force_and_why():
+    made = shown(may_end=True)
+    assert [words(cell) for cell in made["cells"]] == [
+        ["D. Okafor", "grade 4, Bowen"],
+        ["Speech-language 60 to 30 minutes", "Annual IEP, since Tue 21 Apr"],
+        ["60 min/week", "accepted Fri 12 Sep"],
+        ["30 min/week"],
+        ["60 min/week", "not accepted, so the version of Fri 12 Sep stays"],
+    ]
+    assert "".join(p.get("t") or p["tag"] for p in made["note"]) == (
+        "comingMon 4 May: the older IEP's dates end; that ends nothing."
+    )
+    assert made["action"]["name"] == "endstay" and made["action"]["id"] == 7
+    assert shown()["action"]["name"] == "file", "only a director records an end"
+
+
+@pytest.mark.parametrize(
+    ("line", "level", "why"),
+    [
+        (replace(LINE, last=Version()), "Not entered", "not accepted, so the older version stays"),
+        (replace(LINE, basis=Basis.NOTHING, last=Version()), "Nothing yet", "an initial IEP: this portion was never"),
+        (replace(LINE, basis=Basis.REGRET), "60 min/week", "rejecting it later brings no older version back"),
+        (replace(LINE, basis=Basis.UNCLEAR, element=WHOLE, last=Version("", D(2025, 9, 12))),
+         "The IEP accepted Fri 12 Sep", "the answer is unclear"),
+        (replace(LINE, element=PLACEMENT, last=Version("", D(2025, 9, 12))), "As consented to Fri 12 Sep", "stays"),
+        (replace(LINE, element=UNLISTED, last=Version()), "Not entered", "stays"),
+        (replace(LINE, undecided=True), "60 min/week", "until the director decides whose answer controls"),
+        (replace(LINE, uncertain=True), "60 min/week", "ask the parent which"),
+    ],
+)  # fmt: skip
+def test_what_is_in_force_is_never_a_blank(line, level, why):
+    cell = shown(replace(ROW, line=line))["cells"][4]
+    assert words(cell)[0] == level and why in words(cell)[1]
+    assert (cell.get("mark") == "diamond") == (level == "Not entered")
+
+
+@pytest.mark.parametrize(("reason", "sentence"), [
+    (Without.INITIAL, "initial IEP, nothing accepted"), (Without.REVOKED, "603 CMR 28.07(1)(a)4"),
+])  # fmt: skip
+def test_no_stay_put_is_said_with_its_reason(reason, sentence):
+    card = Card(7, ProposalKind.INITIAL, reason, D(2026, 4, 21))
+    cell = shown(replace(ROW, line=None, card=card, changes=()))["cells"][4]
+    assert words(cell)[0] == "No stay-put" and sentence in words(cell)[1]
+
+
+def test_what_is_delivered_today_names_the_service_else_its_kind():
+    made = parts.delivered([
+        Delivered("Reading", None, "45 min, daily", "in other settings"),
+        Delivered("", PortionKind.GOAL, "", held=True),
+    ])["rows"]  # fmt: skip
+    assert [words(c) for row in made for c in row["cells"]] == [
+        ["Reading", "in other settings"], ["45 min, daily"], ["Goal"], ["Not entered", "in dispute"],
+    ]  # fmt: skip
+
+
+def test_the_screen_opens_for_a_director_and_a_chair_and_says_what_is_not_worked_out(demo_url, opened):
+    at = opened("stay_put")
+    assert not at.exception
+    text = said(at)
+    assert "in dispute" in text and "34 CFR 300.530" in text
+    chair = opened("stay_put", "n.haddad@harrowmills.example")
+    assert not chair.exception
+
+
+def test_a_school_with_no_dispute_says_what_empty_means(demo_url, opened):
+    from sqlalchemy import create_engine
+
+    engine = create_engine(demo_url)
+    with engine.begin() as db:
+        db.exec_driver_sql("UPDATE proposal SET dispute = 'none', iep_response = 'accepted'")
+    engine.dispose()
+    text = said(opened("stay_put"))
+    assert "0 proposals are in dispute" in text and "the day a rejection is recorded" in text
