@@ -101,6 +101,9 @@ SHORT_FORMS = {
     "paper": "papers.show",
     "hearing": "hearing_form.show",
     "receipt": "notice_form.show_receipt",
+    "new_proposal": "proposal_forms.show_new",
+    "sending": "proposal_forms.show_sending",
+    "start": "answer_forms.show_start",
     "endstay": "stay_put_form.show",
 }
 

@@ -15,6 +15,7 @@ from models.access.principal import Principal
 from models.clocks.answered import Standing
 from models.commands import acts
 from models.commands.errors import Refused
+from models.commands.keep_draft import discard_draft
 from models.commands.returned_page import ReturnedPage, check_page
 from models.commands.settle_answers import notice_for, settle
 from models.commands.start_tasks import start_what_is_accepted
@@ -55,6 +56,7 @@ def record_answer(db: Connection, principal: Principal, page: ReturnedPage, *, t
         db, principal, "record_answer", "answer", answer_id, now=now, student_id=student.id,
         detail={"before": before, "after": _said(page, parent, standing)},
     )  # fmt: skip
+    discard_draft(db, principal, page.entry_key)
     return Recorded(answer_id, standing, due, tasks)
 
 

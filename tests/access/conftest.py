@@ -93,6 +93,12 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
                  "school_id": school_id, "chair_id": chair_id}  # fmt: skip
         row = filled(tables.ParentRequest, district_id=district_id, student_id=pupil, **asked)
         db.execute(insert(tables.ParentRequest).values(row))
+    own = select(tables.Answer.id, tables.Answer.proposal_id).where(tables.Answer.student_id == pupil)
+    answer_id, proposal_id = db.execute(own.order_by(tables.Answer.id).limit(1)).one()
+    task = {"answer_id": answer_id, "proposal_id": proposal_id, "what": word, "since": date(2026, 4, 24), "owner": word,
+            "waits": word, "school_id": school_id, "chair_id": chair_id}  # fmt: skip
+    task = filled(tables.StartTask, district_id=district_id, student_id=pupil, **task)
+    db.execute(insert(tables.StartTask).values(task))
     paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
     db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
     person_id = director.scope.person_id

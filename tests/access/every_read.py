@@ -109,6 +109,7 @@ def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
         "proposal_id": [*marked.ids(tables.Proposal), 987_654],
         "request_id": [*marked.ids(tables.ParentRequest), 987_654],
         "notice_id": [*marked.ids(tables.WrittenNotice), 987_654],
+        "task_id": [*marked.ids(tables.StartTask), 987_654],
         "clock_ids": [marked.ids(tables.Clock)],
         "paper_id": [*marked.ids(tables.Paper), 987_654],
         "facts": [[(Fact.STUDENT, pupil) for pupil in marked.words]],
