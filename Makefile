@@ -1,6 +1,6 @@
 # Daybook. `make run` on a fresh clone needs git, make and Python 3.11 or newer; nothing else. uv is used when present.
 .DEFAULT_GOAL := help
-.PHONY: help run test speed screenshots lint lock chromium postgresql
+.PHONY: help run test trust-long speed screenshots lint lock chromium postgresql
 SHELL := /bin/sh
 
 BIN := .venv/bin
@@ -34,13 +34,16 @@ define install
 endef
 
 help:  ## This list
-	@sed -n 's/^\([a-z]*\):.*## /  make \1  |/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
+	@sed -n 's/^\([a-z-]*\):.*## /  make \1  |/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
 run: | $(RUN_READY)  ## Serve the demo district on http://127.0.0.1:8501
 	@$(BIN)/daybook demo
 
 test: | $(TEST_READY) chromium postgresql  ## Every test, on SQLite and PostgreSQL, journeys in Chromium included
 	@$(PYTHON) -m pytest -m "not speed"
+
+trust-long: | $(TEST_READY) postgresql  ## 1,000 kills, 50 crashes, a lock held 30 s, 10,000 tamperings
+	@DAYBOOK_TRUST=long $(PYTHON) -m pytest -m trust
 
 speed: | $(TEST_READY) postgresql  ## Measure, each line beside its limit
 	@$(PYTHON) -m pytest -m speed -s
