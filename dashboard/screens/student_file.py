@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import chronology, empty_state, header, student_parts
+from dashboard.widgets import chronology, empty_state, header, student_papers, student_parts, student_requests
 from dashboard.widgets.view import draw
 from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
@@ -49,6 +49,7 @@ with left:
     if found.services:
         header.section("Services", "as imported from the service delivery grid")
         follow(draw(student_parts.services(found.services), key="services"))
+    student_papers.show(ctx, head.id, title)
 with right:
     header.section("Line of time", "newest first; both dates where a fact has two")
     chronology.buttons(ctx, head)
@@ -60,6 +61,7 @@ with right:
         st.html(student_parts.line_of_time(shown, today))
     else:
         empty_state.say_so("Nothing is recorded for this student yet.")
+student_requests.show(ctx, head.id)
 closed = [c for c in found.clocks if c.stopped_on is not None]
 if closed:
     header.section("Stopped clocks", "history, with how each ended")

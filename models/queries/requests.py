@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 
 from models.access.principal import Scope
 from models.queries.counts import COUNTED_TO
@@ -89,6 +90,19 @@ def request_of(db: Connection, scope: Scope, request_id: int) -> RequestRow | No
     """The one a form is about; None outside scope."""
     row = db.execute(_rows().where(ParentRequest.id == request_id, scope.rows(ParentRequest))).first()
     return RequestRow(*row) if row else None
+
+
+def requests_of(db: Connection, scope: Scope, student_id: int) -> tuple[RequestRow, ...]:
+    """Every request about one student, the latest first; none outside scope."""
+    return tuple(RequestRow(*row) for row in db.execute(_of_student(scope), {"student": student_id}))
+
+
+@lru_cache(maxsize=256)
+def _of_student(scope: Scope) -> Select:
+    """Kept, because building it costs more than running it."""
+    r = ParentRequest
+    own = _rows().where(r.student_id == bindparam("student"), scope.rows(r))
+    return own.order_by(r.received_on.desc(), r.id.desc())
 
 
 def within(table: Any, filters: WorkFilters | None) -> list[ColumnElement[bool]]:

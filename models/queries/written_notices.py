@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
@@ -96,6 +97,28 @@ def written_notice(db: Connection, scope: Scope, notice_id: int) -> NoticeRow | 
     """One notice whole; None outside scope."""
     row = db.execute(_notices().where(WrittenNotice.id == notice_id, scope.rows(WrittenNotice))).first()
     return NoticeRow(*row) if row else None
+
+
+def notices_of(db: Connection, scope: Scope, student_id: int) -> tuple[NoticeRow, ...]:
+    """Every notice about one student, the latest date first; none outside scope."""
+    return tuple(NoticeRow(*row) for row in db.execute(_of_student(scope)[0], {"student": student_id}))
+
+
+def without_n1_of(db: Connection, scope: Scope, student_id: int) -> tuple[WithoutN1, ...]:
+    """One student's proposals that stand without an N1, the latest sent first."""
+    return tuple(WithoutN1(*row) for row in db.execute(_of_student(scope)[1], {"student": student_id}))
+
+
+@lru_cache(maxsize=256)
+def _of_student(scope: Scope) -> tuple[Select, Select]:
+    """Kept, because building them costs more than running them."""
+    n, p, student = WrittenNotice, Proposal, bindparam("student")
+    return (
+        _notices().where(n.student_id == student, scope.rows(n)).order_by(n.signed_on.desc(), n.id.desc()),
+        _proposals()
+        .where(p.student_id == student, scope.rows(p), *_without_n1(scope))
+        .order_by(p.sent_on.desc(), p.id.desc()),
+    )
 
 
 def proposals_without_n1(

@@ -13,11 +13,13 @@ from models.commands.send_written_notice import send_written_notice
 from models.commands.write_notice import NoticeEntry, write_notice
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
-from models.queries.requests import answered_requests, count_open_requests, open_requests, request_of
+from models.queries.requests import answered_requests, count_open_requests, open_requests, request_of, requests_of
 from models.queries.student_file import student_file
 from models.queries.written_notices import (
     count_without_n1,
+    notices_of,
     proposals_without_n1,
+    without_n1_of,
     written_notice,
     written_notices,
 )
@@ -67,6 +69,10 @@ def test_a_chair_sees_the_requests_of_their_schools_and_an_administrator_a_numbe
     mine = open_requests(lists.db, lists.town.chair_day.scope).rows
     assert [row.request_id for row in mine] == [asked[1], asked[3], asked[5]]
     assert request_of(lists.db, lists.town.chair_day.scope, asked[0]) is None
+    pupil = mine[0].student_id
+    found = requests_of(lists.db, lists.town.chair_day.scope, pupil)
+    assert [r.request_id for r in found] == asked[5:0:-2]
+    assert requests_of(lists.db, lists.town.chair_bowen.scope, pupil) == ()
     only = WorkFilters(school_id=lists.town.day)
     assert open_requests(lists.db, lists.town.director.scope, filters=only).rows == mine
     with pytest.raises(OutOfScope):
@@ -87,6 +93,9 @@ def test_a_proposal_lacks_its_n1_until_one_is_signed_and_history_is_not_asked_of
     assert count_without_n1(lists.db, lists.town.administrator.scope) == 2
     sign(lists, pupil, proposal_id=second)
     assert [row.proposal_id for row in proposals_without_n1(lists.db, scope).rows] == [first]
+    assert [row.proposal_id for row in without_n1_of(lists.db, scope, pupil)] == [first]
+    assert [row.proposal_id for row in notices_of(lists.db, scope, pupil)] == [second]
+    assert notices_of(lists.db, lists.town.chair_day.scope, pupil) == ()
     told = student_file(lists.db, scope, pupil).proposals
     assert [(p.ref, p.n1_signed_on, p.n1_sent_on) for p in told][:2] == [("b", MONDAY, None), ("a", None, None)]
     assert proposals_without_n1(lists.db, lists.town.chair_day.scope).rows == ()
