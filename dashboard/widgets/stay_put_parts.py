@@ -11,7 +11,8 @@ from dashboard.widgets import cells
 from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE
 from models.clocks.stay_put_ledger import Basis, Card, Line, Settled, Without
 from models.clocks.stay_put_today import Change, Delivered, Touch
-from models.queries.stay_put import StayPutRow
+from models.queries.stay_put import InForce, StayPutRow
+from models.queries.student_file import StudentHead
 from models.vocabulary import PortionKind, ProposalKind
 
 NOT_ENTERED = "Not entered"
@@ -185,6 +186,20 @@ def delivered(rows: Sequence[Delivered]) -> dict[str, Any]:
     ]  # fmt: skip
     return {"kind": "table", "caption": "In force today", "columns": [{"t": "What"}, {"t": "In force today"}],
             "rows": made, "head": 0}  # fmt: skip
+
+
+def of_student(found: InForce, head: StudentHead, today: date, *, may_end: bool) -> dict[str, Any]:
+    """The elements in dispute of one student, with every change that is coming in a year."""
+    who = (head.id, head.last_name, head.first_name, head.grade, head.school, found.placement)
+    made = []
+    for line in found.ledger.lines:
+        changes = found.changes[line.element]
+        row = _of_line(StayPutRow(*who, line, None, changes), line, today, may_end)
+        note = [{"tag": "coming"}, cells.text(". ".join(coming(c, today) for c in changes) + ".")] if changes else None
+        made.append(row | {"cells": row["cells"][1:], "note": note, "action": row["action"] if may_end else None})
+    heads = cells.columns("In dispute", "Last accepted", "Proposed", "In force today")
+    return {"kind": "table", "caption": "In dispute", "columns": [*heads, {"t": "Next", "right": True}], "rows": made,
+            "head": 0, "actions": True}  # fmt: skip
 
 
 def ended(rows: Sequence[Settled], today: date) -> dict[str, Any]:

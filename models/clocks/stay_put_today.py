@@ -60,7 +60,10 @@ def delivered(history: History, found: Ledger) -> tuple[Delivered, ...]:
             continue
         today.pop(line.element, None)
         if line.basis is not Basis.NOTHING and line.in_force.casefold() != NONE:
-            today[line.element] = Delivered(line.service, kinds.get(line.element), line.in_force, held=True)
+            same = (r.setting for r in history.grid if (r.name, r.level) == (line.service, line.in_force))
+            today[line.element] = Delivered(
+                line.service, kinds.get(line.element), line.in_force, next(same, ""), held=True
+            )
     return tuple(d for d in today.values() if d.level.casefold() != NONE)
 
 

@@ -1,0 +1,64 @@
+"""In force today, on the student file: what is delivered, what is in dispute, and the sheet for the teachers."""
+
+from __future__ import annotations
+
+import secrets
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.navigation import follow
+from dashboard.widgets import empty_state, header, stay_put_parts
+from dashboard.widgets.view import draw
+from dashboard.wiring import Context
+from models.papers.in_force import in_force_pdf, may_print
+from models.queries.stay_put import InForce, in_force, settled
+from models.queries.student_file import StudentHead
+
+
+def show(context: Context, head: StudentHead) -> None:
+    with wiring.reading() as db:
+        found = in_force(db, context.scope, head.id, today=context.today)
+    if found is None:
+        return
+    header.section("In force today", _aside(found, context))
+    for card in found.ledger.cards:
+        empty_state.say_so(f"No stay-put: {stay_put_parts.WITHOUT[card.why]}.")
+    if found.delivered:
+        follow(draw(stay_put_parts.delivered(found.delivered), key="delivered"))
+    elif found.ledger.program:
+        empty_state.say_so("The services of the IEP last accepted are not entered.")
+    elif not found.ledger.cards:
+        empty_state.say_so("No accepted IEP is on record.")
+    if found.ledger.lines:
+        follow(draw(stay_put_parts.of_student(found, head, context.today, may_end=context.may_send), key="disputed"))
+    ends = settled(found.ledger)
+    if ends:
+        follow(draw(stay_put_parts.ended(ends, context.today), key="ended"))
+    if may_print(found):
+        _sheet(context, head, found)
+
+
+def _aside(found: InForce, context: Context) -> str:
+    if found.ledger.program is None:
+        return ""
+    offer, on = found.ledger.program
+    day = f", {say.day(on, context.today)}" if on else ""
+    return f"last accepted: {say.KIND[offer.kind]}{day}"
+
+
+def _sheet(context: Context, head: StudentHead, found: InForce) -> None:
+    """Made on the click; each copy has its own number."""
+
+    def make() -> bytes:
+        return in_force_pdf(
+            found, student=f"{head.first_name} {head.last_name}", grade=say.grade(head.grade), school=head.school,
+            chair=head.chair, district=context.district.name, today=context.today, export=secrets.token_hex(8),
+        )  # fmt: skip
+
+    st.download_button(
+        "Sheet for the teachers (PDF)", make, f"in-force-{context.today.isoformat()}.pdf", "application/pdf",
+        type="tertiary", key="in_force_sheet", on_click="ignore",
+        help="What is to be delivered, on one page: no dispute, no parent's words.",
+    )  # fmt: skip
