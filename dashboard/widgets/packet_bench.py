@@ -32,11 +32,11 @@ def show(context: Context, clock_id: int) -> None:
     follow(draw(packet_parts.doors(found, context.today), key="doors"))
     left, right = st.columns([3, 2], gap="large")
     with left:
+        header.section("The notice")
+        st.html(packet_parts.facts(found, context.today))
         _papers(context, found)
         _packet(context, found)
     with right:
-        header.section("The notice")
-        st.html(packet_parts.facts(found, context.today))
         sending_form.show(context, found)
 
 

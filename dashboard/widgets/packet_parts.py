@@ -43,9 +43,7 @@ def sentence(found: Packet, today: date) -> str:
         return "No date yet: the day the district received the rejection is not recorded."
     left = (found.due_on - today).days
     if found.practice:
-        return (
-            f"District practice, {say.day(found.due_on, today)}: no law sets this date, and it is never shown as late."
-        )
+        return f"District practice, {say.day(found.due_on, today)}. {cells.PRACTICE_NOTE}"
     due = f"Overdue {say.days(-left)}: was due" if left < 0 else f"{say.due_in(left)}:"
     work = f", work by {say.day(found.work_by, today)}" if found.work_by and found.work_by != found.due_on else ""
     return f"{due} {say.day(found.due_on, today)}{work if left >= 0 else ''}."

@@ -25,28 +25,25 @@ from models.queries.papers import PaperRow, paper_with_content
 _WHAT = {PDF: "PDF", JPEG: "photo", PNG: "picture", DOCX: "Word document"}
 
 
-def table(rows: Sequence[PaperRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+def table(rows: Sequence[PaperRow], today: date, *, caption: str) -> dict[str, Any]:
     """Pure: rows in, data for the component out."""
     made = [
         {
             "id": row.id,
             "cells": [
-                cells.cell([cells.text(_kind(row), "bold")], row.name),
-                cells.cell(_size(row), f"of the {say.FACT[row.fact]}" if row.fact != "student" else "of the student"),
+                cells.cell([_open(row)], row.name),
+                cells.cell(_size(row), f"of the {say.FACT[row.fact]}"),
                 cells.cell(say.day(local_date(row.uploaded_at), today), f"by {row.uploaded_by}"),
             ],
-            "action": {"name": "paper", "t": "Open", "id": row.id, "label": f"Open {_kind(row)}, {row.name}"},
         }
         for row in rows
     ]
-    columns = [
-        {"t": "Paper"},
-        {"t": "What it is"},
-        {"t": "Attached", "label": "attached"},
-        {"t": "Next", "right": True},
-    ]
-    data: dict[str, Any] = {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 0}
-    return data | {"actions": True, "foot": [cells.text(foot)] if foot else None}
+    columns = cells.columns("Paper", "Content", "Attached")
+    return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 0}
+
+
+def _open(row: PaperRow) -> dict[str, Any]:
+    return {"t": _kind(row), "do": "paper", "id": row.id, "label": f"{_kind(row)}, {row.name}: open"}
 
 
 def show(paper_id: int) -> None:

@@ -47,7 +47,9 @@ def _dialog(context: Context, facts: Sequence[tuple[Fact, int, str]], whose: str
 
 def fields(key: str, kind: PaperKind) -> tuple[list[Any], PaperKind]:
     """The two fields of the form: which files, what they are."""
-    files = st.file_uploader("Files", accept_multiple_files=True, key=f"files-{key}", help=LIMITS)
+    files = st.file_uploader(
+        f"Files, at most {LARGEST // 1_048_576} MB each", accept_multiple_files=True, key=f"files-{key}", help=LIMITS
+    )
     what = st.selectbox("What they are", UPLOADED, index=UPLOADED.index(kind), format_func=_kind, key=f"what-{key}")
     return files, what
 

@@ -85,6 +85,7 @@ export default function (component) {
       if (p.why) return link(p.t, p.href || "#", { why: p.why }, { "data-at": place, "aria-label": p.label });
       if (p.student) return link(p.t, p.href || "#", { student: p.student }, { class: "name", "data-at": place });
       if (p.go) return link(p.t, p.href || "#", { go: p.go, params: p.params || {} }, { "data-at": place, "aria-label": p.label });
+      if (p.do) return link(p.t, "#", { do: p.do, id: p.id }, { "data-at": place, "aria-label": p.label });
       if (p.tag) return make("span", { class: "tag" }, p.tag);
       return make("span", { class: p.s || null }, p.t);
     });

@@ -77,7 +77,7 @@ def test_axe_finds_nothing_on_the_workbench_and_in_an_opened_paper(browser, addr
         page.get_by_role("button", name="Prepare packet").first.click()
         page.get_by_role("heading", name="The packet", exact=True).wait_for()
         settle(page)
-        if not page.get_by_role("button", name="Open Letter").count():
+        if not page.get_by_role("link", name="Letter, letter").count():
             page.get_by_label("What they are").click()
             page.get_by_role("option", name="Letter", exact=True).click()
             upload(page, "Files", f"letter-{width}.jpg", photo())
@@ -85,7 +85,7 @@ def test_axe_finds_nothing_on_the_workbench_and_in_an_opened_paper(browser, addr
             expect(page.get_by_text(f"letter-{width}.jpg").first).to_be_visible()
             settle(page)
         assert violations(page) == []
-        page.get_by_role("button", name="Open Letter").first.click()
+        page.get_by_role("link", name="Letter, letter").first.click()
         page.get_by_role("dialog").get_by_role("img").wait_for()
         page.wait_for_timeout(600)
         assert violations(page) == []

@@ -1,0 +1,52 @@
+"""The facts of one student that a paper may prove, newest first, for the form that attaches one."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+from typing import Any, NamedTuple
+
+from sqlalchemy import Connection, select
+
+from models.access.principal import Scope
+from models.clocks.due_date import local_date
+from models.tables import Answer, BseaNotice, Contact, ParentRequest, Proposal, Student, WrittenNotice
+from models.vocabulary import Fact
+
+_EACH = 25
+
+
+class Provable(NamedTuple):
+    """`code` is the fact's own word: the kind, the answer, the triggers, the means, the form."""
+
+    fact: Fact
+    fact_id: int
+    day: date | None
+    code: str
+
+
+_OF: tuple[tuple[Fact, Any, Any, Any], ...] = (
+    (Fact.PROPOSAL, Proposal, Proposal.sent_on, Proposal.kind),
+    (Fact.ANSWER, Answer, Answer.received_on, Answer.iep_response),
+    (Fact.BSEA_NOTICE, BseaNotice, BseaNotice.received_on, BseaNotice.triggers),
+    (Fact.REQUEST, ParentRequest, ParentRequest.received_on, ParentRequest.how),
+    (Fact.WRITTEN_NOTICE, WrittenNotice, WrittenNotice.sent_on, WrittenNotice.form),
+    (Fact.CONTACT, Contact, Contact.occurred_at, Contact.means),
+)
+
+
+def provable(db: Connection, scope: Scope, student_id: int) -> tuple[Provable, ...]:
+    """The student first, then each fact. Empty for a student outside scope."""
+    own = db.execute(select(Student.id).where(Student.id == student_id, scope.rows(Student))).scalar()
+    if own is None:
+        return ()
+    found = [Provable(Fact.STUDENT, own, None, "")]
+    theirs = select(Proposal.id).where(Proposal.student_id == own)
+    for fact, table, day, code in _OF:
+        whose = table.proposal_id.in_(theirs) if fact is Fact.ANSWER else table.student_id == own
+        rows = db.execute(select(table.id, day, code).where(whose).order_by(table.id.desc()).limit(_EACH))
+        found += [Provable(fact, row[0], _date(row[1]), row[2]) for row in rows]
+    return tuple(found)
+
+
+def _date(when: date | datetime | None) -> date | None:
+    return local_date(when) if isinstance(when, datetime) else when
