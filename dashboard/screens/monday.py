@@ -5,12 +5,13 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.navigation import follow
-from dashboard.widgets import cells, empty_state, exports, header, monday_counts, tables
+from dashboard.widgets import cells, empty_state, exports, header, monday_counts, proposal_parts, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
 from models.queries.filters import WorkFilters
 from models.queries.monday import coming, follow_ups, monday
+from models.queries.start_tasks import to_start
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
@@ -31,6 +32,7 @@ with wiring.reading() as db:
     arrived = arrivals(db, scope, today=today, limit=25)
     changes = coming(db, scope, today=today)
     promised = follow_ups(db, scope, today=today)
+    started = to_start(db, scope)
 
 header.section("Send to the BSEA", "five calendar days after receipt, oldest first")
 if notices.is_empty:
@@ -58,6 +60,10 @@ if not sending.is_empty:
     follow(draw(data, key="deliver"))
     if sending.next is not None:
         buttons("proposals-to-send", lambda: exports.work(scope, today, [Queue.DELIVERY], WorkFilters()), key="deliver")
+
+if started:
+    header.section("Accepted, to start without delay", "603 CMR 28.05(7)(b); confirm what has started")
+    follow(draw(proposal_parts.starts(started, today, named=True), key="starts"))
 
 header.section("Arrived", f"since {say.day(summary.since)}", anchor=monday_counts.ARRIVED)
 if not arrived:

@@ -5,7 +5,17 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import chronology, empty_state, header, student_papers, student_parts, student_requests
+from dashboard.widgets import (
+    chronology,
+    empty_state,
+    header,
+    proposal_rows,
+    stay_put_file,
+    student_doors,
+    student_papers,
+    student_parts,
+    student_requests,
+)
 from dashboard.widgets.view import draw
 from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
@@ -35,7 +45,9 @@ header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {he
 
 if found.proposals:
     header.section("Proposals", "four states each: delivery, IEP, placement, dispute")
-    follow(draw(student_parts.proposals(found.proposals, today), key="proposals"))
+    follow(draw(proposal_rows.proposals(found.proposals, today), key="proposals"))
+student_doors.show(ctx, head.id, head.date_of_birth)
+stay_put_file.show(ctx, head)
 left, right = st.columns([2, 3], gap="large")
 with left:
     header.section("Open clocks", "the date opens its explanation")

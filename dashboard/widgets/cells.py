@@ -96,13 +96,12 @@ def _window(row: WorkRow, today: date, left: int, link: Piece) -> dict[str, Any]
 def proposal(row: WorkRow, today: date) -> dict[str, Any]:
     """What was offered, a door to all that is recorded of it; and once it was sent, the door to its answer."""
     number, about = str(row.proposal_id), say.name(row.first_name, row.last_name)
-    kind = door(say.KIND[row.kind], "proposal", proposal=number) | {"label": f"{say.KIND[row.kind]}, {about}"}
-    sent = f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "not sent yet"
-    second = [text(f"{sent}, {row.language}" if row.language else sent)]
+    first = [door(say.KIND[row.kind], "proposal", proposal=number) | {"label": f"{say.KIND[row.kind]}, {about}"}]
     if row.sent_on:
         answer = door("Record answer", "record_answer", proposal=number) | {"label": f"Record answer, {about}"}
-        second += [text(" · "), answer]
-    return cell([kind], second)
+        first += [text(" · "), answer]
+    sent = f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "not sent yet"
+    return cell(first, f"{sent}, {row.language}" if row.language else sent)
 
 
 def receipt(row: WorkRow, today: date) -> dict[str, Any]:

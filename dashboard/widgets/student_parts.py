@@ -13,7 +13,7 @@ from models.clocks.due_date import local_date
 from models.law.register import RULES
 from models.law.rule import Owner
 from models.queries.line_of_time import Event
-from models.queries.student_file import ClockRow, Found, ProposalRow, ServiceRow, StudentFile
+from models.queries.student_file import ClockRow, Found, ServiceRow, StudentFile
 
 EVENT = {
     "consent": "Consent to evaluate",
@@ -114,47 +114,6 @@ def _born(born: date | None, today: date) -> str:
     age = today.year - born.year - ((today.month, today.day) < (born.month, born.day))
     words = f"{born.day} {born:%b %Y}, {age} years"
     return words + (": rights are the student's own" if age >= 18 else "")
-
-
-def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
-    """Each proposal in its four states; none of them stands for another."""
-    made = [
-        {
-            "id": i,
-            "cells": [
-                cells.cell([cells.text(say.KIND[p.kind], "bold")], _term(p, today)),
-                cells.cell(say.DELIVERY[p.delivery].capitalize(), _sent(p, today), _n1(p, today)),
-                cells.cell(say.IEP[p.iep_response], _answered(p, today)),
-                cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
-                cells.cell(say.DISPUTE[p.dispute]),
-            ],
-        }
-        for i, p in enumerate(rows)
-    ]
-    columns = [{"t": t} for t in ("Proposal", "Delivery", "IEP response", "Placement response", "Dispute")]
-    return {"kind": "table", "caption": "Proposals", "columns": columns, "rows": made, "head": 0}
-
-
-def _term(p: ProposalRow, today: date) -> str:
-    if p.iep_starts_on and p.iep_ends_on:
-        return f"{say.day(p.iep_starts_on, today)} to {say.day(p.iep_ends_on, today)}"
-    return p.ref
-
-
-def _sent(p: ProposalRow, today: date) -> str:
-    return f"sent {say.day(p.sent_on, today)}" if p.sent_on else "not sent yet"
-
-
-def _n1(p: ProposalRow, today: date) -> str:
-    if p.n1_signed_on is None:
-        return "no N1 on record"
-    return f"N1 of {say.day(p.n1_signed_on, today)}" + ("" if p.n1_sent_on else ", not sent yet")
-
-
-def _answered(p: ProposalRow, today: date) -> str:
-    if p.response_received_on:
-        return f"received {say.day(p.response_received_on, today)}"
-    return "" if p.iep_response in ("awaiting", "no_response") else "day of receipt not recorded"
 
 
 def lacking_school(rows: Sequence[Found]) -> dict[str, Any]:

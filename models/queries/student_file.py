@@ -87,6 +87,8 @@ class ServiceRow:
 class ProposalRow:
     """A proposal in its four independent states, and the N1 that goes with it."""
 
+    id: int
+    received_on: date | None
     kind: str
     ref: str
     sent_on: date | None
@@ -170,6 +172,8 @@ def _statements(scope: Scope) -> _Statements:
         .where(Parent.student_id == student_id)
         .order_by(Parent.rank),
         select(
+            Proposal.id,
+            Proposal.received_on,
             Proposal.kind,
             Proposal.ref,
             Proposal.sent_on,
