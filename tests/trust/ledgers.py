@@ -38,5 +38,5 @@ def write(engine: Engine) -> tuple[Town, list[int]]:
                             student_id=pupils[n % STUDENTS], detail=detail)  # fmt: skip
         ask_seal(db, town.director, 5, reason=SealReason.MEDIATION, why="Said in mediation.", now=NOW)
         approve_seal(db, second, 5, now=NOW)
-        acts.record(db, town.director, "close", "district", town.district_id, now=NOW)
+        acts.record(db, town.director, "look", "student", pupils[0], now=NOW, student_id=pupils[0])
     return town, pupils
