@@ -42,6 +42,7 @@ class BseaNotice(SQLModel, table=True):
     recipient: str = Field(default="", max_length=200, sa_column_kwargs=EMPTY)
     packet_id: int | None = None
     entry_key: str | None = Field(default=None, max_length=64)
+    version: int = Field(default=1, sa_column_kwargs={"server_default": "1"})
 
 
 class ParentRequest(SQLModel, table=True):

@@ -280,6 +280,7 @@ def upgrade() -> None:
         )
         batch_op.add_column(sa.Column("packet_id", sa.Integer(), nullable=True))
         batch_op.add_column(sa.Column("entry_key", sqlmodel.sql.sqltypes.AutoString(length=64), nullable=True))
+        batch_op.add_column(sa.Column("version", sa.Integer(), server_default="1", nullable=False))
         batch_op.alter_column("proposal_id", existing_type=sa.Integer(), nullable=True)
         batch_op.create_index("ix_bsea_notice_student", ["student_id", "id"], unique=False)
         batch_op.create_unique_constraint(
@@ -383,6 +384,7 @@ def downgrade() -> None:
         batch_op.drop_constraint(batch_op.f("uq_bsea_notice_district_id_entry_key"), type_="unique")
         batch_op.drop_index("ix_bsea_notice_student")
         batch_op.alter_column("proposal_id", existing_type=sa.Integer(), nullable=False)
+        batch_op.drop_column("version")
         batch_op.drop_column("entry_key")
         batch_op.drop_column("packet_id")
         batch_op.drop_column("recipient")
