@@ -25,13 +25,15 @@ def show(context: Context, head: StudentHead) -> None:
     header.section("In force today", _aside(found, context))
     for card in found.ledger.cards:
         empty_state.say_so(f"No stay-put: {stay_put_parts.WITHOUT[card.why]}.")
-    if found.delivered:
-        follow(draw(stay_put_parts.delivered(found.delivered), key="delivered"))
+    undisputed = [row for row in found.delivered if not row.held]
+    if undisputed:
+        follow(draw(stay_put_parts.delivered(undisputed), key="delivered"))
     elif found.ledger.program:
-        empty_state.say_so("The services of the IEP last accepted are not entered.")
+        empty_state.say_so("What is not in dispute is in force as last accepted; its services are not entered.")
     elif not found.ledger.cards:
         empty_state.say_so("No accepted IEP is on record.")
     if found.ledger.lines:
+        header.section("In dispute", "what was last accepted stays, 603 CMR 28.08(7)")
         follow(draw(stay_put_parts.of_student(found, head, context.today, may_end=context.may_send), key="disputed"))
     ends = settled(found.ledger)
     if ends:

@@ -172,14 +172,13 @@ def _who(r: StayPutRow) -> dict[str, Any]:
 
 
 def delivered(rows: Sequence[Delivered]) -> dict[str, Any]:
-    """What is in force today, for the student file."""
+    """What is in force today beside what is in dispute, for the student file."""
     made = [
         {
             "id": i,
             "cells": [
                 cells.cell(d.service or KIND[d.kind or PortionKind.OTHER], d.setting),
-                cells.cell(d.level or NOT_ENTERED, [{"tag": "in dispute"}] if d.held else "",
-                           mark="" if d.level else "diamond"),
+                cells.cell(d.level or NOT_ENTERED, mark="" if d.level else "diamond"),
             ],
         }
         for i, d in enumerate(rows)

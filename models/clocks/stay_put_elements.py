@@ -15,6 +15,7 @@ from models.vocabulary import PortionKind
 
 WHOLE, PLACEMENT, UNLISTED = "the whole IEP", "placement", "portions not entered"
 _ONE_OF_A_KIND = (PortionKind.EXTENDED_YEAR, PortionKind.TRANSPORTATION, PortionKind.GRADUATION)
+_NEVER_A_SERVICE = (PortionKind.GOAL, PortionKind.ACCOMMODATION)
 _UNIT = {"day": 5.0, "daily": 5.0, "week": 1.0, "weekly": 1.0, "month": 12 / 52, "monthly": 12 / 52}
 _AMOUNT = re.compile(r"(?:(\d{1,3})\s*(?:x|×|times)\s*)?(\d{1,4}(?:\.\d+)?)\s*(hours?|hrs?|h|minutes?|mins?)\b")
 
@@ -26,20 +27,31 @@ def element(portion: Listed, grid: Iterable[GridRow]) -> str:
     names = service_of(portion, grid)
     if names:
         return names.casefold()
+    return _head(portion)
+
+
+def _head(portion: Listed) -> str:
+    """How the words begin, up to a number or a stop: Speech-language 60 to 30 minutes."""
     text = " ".join(portion.words.casefold().split())
     stops = r"[:;,(–—]" if portion.kind is PortionKind.GOAL else r"[:;,(–—\d]"
     return re.split(stops, text, maxsplit=1)[0].strip(" .") or text
 
 
 def service_of(portion: Listed, grid: Iterable[GridRow]) -> str:
-    """The service's own name: the row the chair chose, else the longest name that the parent's words contain."""
+    """The service's own name: the row the chair chose, else the longest name that the parent's words contain, else the
+    one service whose name begins as they do."""
     rows = tuple(grid)
     chosen = next((r.name for r in rows if r.id is not None and r.id == portion.service_id), "")
     if chosen:
         return chosen
-    words = f" {_plain(portion.words)} "
-    found = [r.name for r in rows if _plain(r.name) and f" {_plain(r.name)} " in words]
-    return max(found, key=len, default="")
+    words = _plain(portion.words)
+    if portion.kind in _NEVER_A_SERVICE or "goal" in words.split():
+        return ""
+    found = {r.name for r in rows if _plain(r.name) and f" {_plain(r.name)} " in f" {words} "}
+    if found:
+        return max(found, key=len)
+    begun = {r.name for r in rows if _plain(r.name).startswith(f"{_plain(_head(portion))} ")}
+    return begun.pop() if len(begun) == 1 else ""
 
 
 def rows_of(offer: Offer, grid: Iterable[GridRow]) -> tuple[GridRow, ...]:

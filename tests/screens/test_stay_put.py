@@ -79,10 +79,10 @@ def test_no_stay_put_is_said_with_its_reason(reason, sentence):
 def test_what_is_delivered_today_names_the_service_else_its_kind():
     made = parts.delivered([
         Delivered("Reading", None, "45 min, daily", "in other settings"),
-        Delivered("", PortionKind.GOAL, "", held=True),
+        Delivered("", PortionKind.GOAL, ""),
     ])["rows"]  # fmt: skip
     assert [words(c) for row in made for c in row["cells"]] == [
-        ["Reading", "in other settings"], ["45 min, daily"], ["Goal"], ["Not entered", "in dispute"],
+        ["Reading", "in other settings"], ["45 min, daily"], ["Goal"], ["Not entered"],
     ]  # fmt: skip
 
 
