@@ -16,7 +16,9 @@ from dashboard.widgets.student_parts import event_words
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
 from models.commands.record_export import record_export
+from models.ledger.export import student_chain
 from models.papers.chronology import COLUMNS, Chronology, Line, chronology_docx, chronology_pdf
+from models.papers.chronology_zip import chronology_zip
 from models.queries.contacts import LogRow, of_student
 from models.queries.line_of_time import Event, line_of_time
 from models.queries.student_chain import ChainHead, chain_head
@@ -33,6 +35,7 @@ def buttons(context: Context, head: StudentHead) -> None:
     with st.container(horizontal=True, gap="medium", key="chronology"):
         for label, ending, media in (
             ("Chronology, PDF", "pdf", "application/pdf"), ("Word", "docx", _DOCX), ("CSV", "csv", "text/csv"),
+            ("With the ledger's proof, ZIP", "zip", "application/zip"),
         ):  # fmt: skip
             st.download_button(
                 label,
@@ -54,9 +57,13 @@ def made(context: Context, head: StudentHead, ending: str) -> bytes:
         entries = of_student(db, context.scope, head.id)
         events = line_of_time(db, context.scope, head.id)
         chain = chain_head(db, context.scope, head.id)
+        acts = student_chain(db, context.scope, head.id) if ending == "zip" else b""
     paper = _paper(context, head, entries, events, chain, number)
     if ending == "csv":
         return to_csv((COLUMNS, [_cells(line) for line in paper.lines]), number)
+    if ending == "zip":
+        title, district = paper.title, paper.district
+        return chronology_zip(chronology_pdf(paper), acts, title=title, district=district, number=number)
     return chronology_pdf(paper) if ending == "pdf" else chronology_docx(paper)
 
 

@@ -4,6 +4,9 @@ from __future__ import annotations
 
 import csv
 import io
+import subprocess
+import sys
+import zipfile
 from dataclasses import replace
 from datetime import timedelta
 from types import SimpleNamespace
@@ -82,3 +85,14 @@ def test_no_cell_of_the_csv_is_calculated_and_the_export_is_in_the_ledger_by_its
     with database.reading(desk.engine) as db:
         act = db.execute(select(Act.__table__).where(Act.verb == "export_chronology")).one()
     assert number in act.detail and act.student_id == desk.head.id and len(number) == 16
+
+
+def test_the_proof_is_checked_by_the_file_beside_it_and_a_changed_word_shows(desk, tmp_path):
+    with zipfile.ZipFile(io.BytesIO(chronology.made(desk.context, desk.head, "zip"))) as made:
+        made.extractall(tmp_path)
+    verify = [sys.executable, "-I", "verify_export.py", "acts.jsonl"]
+    held = subprocess.run(verify, cwd=tmp_path, capture_output=True, text=True)
+    assert held.returncode == 0 and "1 of them sealed" in held.stdout, held
+    acts = (tmp_path / "acts.jsonl").read_text("utf-8")
+    (tmp_path / "acts.jsonl").write_text(acts.replace("her sister", "her mother"), "utf-8")
+    assert subprocess.run(verify, cwd=tmp_path, capture_output=True).returncode != 0
