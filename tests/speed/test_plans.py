@@ -13,13 +13,22 @@ from models.queries.counts import standing_counts
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
 from models.queries.paging import Cursor
+from models.queries.requests import answered_requests, count_open_requests, open_requests, requests_of
 from models.queries.student_file import student_file
 from models.queries.worklist import worklist
+from models.queries.written_notices import (
+    count_without_n1,
+    notices_of,
+    proposals_without_n1,
+    without_n1_of,
+    written_notices,
+)
 from models.vocabulary import Queue
 from seed.volume import TODAY, Scale, build
 from tests.speed.persons import chair, director
 
-LARGE = ("clock", "contact", "proposal", "student", "answer", "portion", "bsea_notice", "clock_move", "parent")
+LARGE = ("clock", "contact", "proposal", "student", "answer", "portion", "bsea_notice", "clock_move", "parent",
+         "parent_request", "written_notice")  # fmt: skip
 TINY = Scale("tiny", 60, 3)
 READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a page": lambda db, scope: worklist(db, scope, today=TODAY),
@@ -35,6 +44,17 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "families without a call": lambda db, scope: worklist(db, scope, today=TODAY, filters=WorkFilters(no_contact_in=7)),
     "counts": lambda db, scope: standing_counts(db, scope, today=TODAY),
     "a student's file": lambda db, scope: student_file(db, scope, 3),
+    "the open requests": lambda db, scope: open_requests(db, scope, after=Cursor(TODAY, 5)),
+    "the answered requests": lambda db, scope: answered_requests(db, scope, after=Cursor(TODAY, 5)),
+    "how many requests are open": count_open_requests,
+    "the notices": lambda db, scope: written_notices(db, scope, after=Cursor(TODAY, 5)),
+    "proposals without an N1": lambda db, scope: proposals_without_n1(db, scope, after=Cursor(TODAY, 5)),
+    "how many proposals lack an N1": count_without_n1,
+    "a student's requests and notices": lambda db, scope: (
+        requests_of(db, scope, 3),
+        notices_of(db, scope, 3),
+        without_n1_of(db, scope, 3),
+    ),
     "a line of time": lambda db, scope: line_of_time(db, scope, 3),
 }
 
