@@ -8,7 +8,7 @@ from datetime import date
 import pytest
 
 from models.clocks.stay_put import ledger
-from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE, service_of
+from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE
 from models.clocks.stay_put_facts import Ended, GridRow, History, Listed, Offer, Returned
 from models.clocks.stay_put_ledger import Basis, Without
 from models.vocabulary import IepResponse, PlacementResponse, PortionKind, ProposalKind, StayPutEnd
@@ -234,18 +234,3 @@ def test_what_an_agreement_set_is_what_the_next_rejection_holds():
     third = offer(3, page(D(2025, 3, 20), PART, replace(SPEECH, id=3)))
     ends = (Ended(2, StayPutEnd.AGREEMENT, D(2024, 6, 3), "45 min/week", portion_id=1),)
     assert told(History((*DISPUTED, third), ended=ends))["speech-language"] == "45 min/week"
-
-
-@pytest.mark.parametrize(
-    ("words", "kind", "service"),
-    [
-        ("Speech-language 60 to 30 minutes", PortionKind.SERVICE, "Speech-language therapy"),
-        ("Occupational therapy omitted", PortionKind.OMISSION, "Occupational therapy"),
-        ("Reading 90 minutes", PortionKind.OTHER, ""),
-        ("Reading support goal 2", PortionKind.OTHER, ""),
-        ("Counseling", PortionKind.GOAL, ""),
-    ],
-)
-def test_a_service_is_known_by_its_name_or_by_the_one_name_that_begins_so(words, kind, service):
-    names = ("Speech-language therapy", "Occupational therapy", "Reading support", "Reading lab", "Counseling")
-    assert service_of(Listed(words, kind), [GridRow(name, "30 min, weekly", True) for name in names]) == service

@@ -8,8 +8,9 @@ from datetime import date
 import pytest
 
 from models.clocks.stay_put_baseline import lowers
-from models.clocks.stay_put_elements import minutes_a_week
-from models.clocks.stay_put_facts import GridRow, History
+from models.clocks.stay_put_elements import minutes_a_week, service_of
+from models.clocks.stay_put_facts import GridRow, History, Listed
+from models.vocabulary import PortionKind
 from tests.clocks.test_stay_put import ACCEPTED, DISPUTED, FIRST, FULL, OT, PART, offer, page
 
 D = date
@@ -38,3 +39,18 @@ def test_before_an_acceptance_that_lowers_a_level_for_good_a_neutral_sentence():
 )  # fmt: skip
 def test_a_level_is_compared_only_where_the_words_say_it(text, minutes):
     assert minutes_a_week(text) == minutes
+
+
+@pytest.mark.parametrize(
+    ("words", "kind", "service"),
+    [
+        ("Speech-language 60 to 30 minutes", PortionKind.SERVICE, "Speech-language therapy"),
+        ("Occupational therapy omitted", PortionKind.OMISSION, "Occupational therapy"),
+        ("Reading 90 minutes", PortionKind.OTHER, ""),
+        ("Reading support goal 2", PortionKind.OTHER, ""),
+        ("Counseling", PortionKind.GOAL, ""),
+    ],
+)
+def test_a_service_is_known_by_its_name_or_by_the_one_name_that_begins_so(words, kind, service):
+    names = ("Speech-language therapy", "Occupational therapy", "Reading support", "Reading lab", "Counseling")
+    assert service_of(Listed(words, kind), [GridRow(name, "30 min, weekly", True) for name in names]) == service
