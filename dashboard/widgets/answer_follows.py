@@ -61,7 +61,10 @@ def _stays(form: AnswerForm, f: Follows, held: Ledger | None) -> list[Row]:
             words = "All consent was revoked: nothing is held in place."
         return [_line("No stay-put", words, "diamond")]
     lines = [line for line in held.lines if line.offer_id == form.proposal_id]
-    parts = [f"{line.service or line.what}: {line.in_force or 'last accepted version not entered'}" for line in lines]
+    parts = [
+        f"{(line.service or line.what).rstrip(' .')}: {line.in_force or 'last accepted version not entered'}"
+        for line in lines
+    ]
     if lines and not lines[0].portion_id and lines[0].what.startswith("portions not"):
         parts = ["The last accepted version of each portion you list"]
     shown = "; ".join(parts[:6]) + (f"; and {len(parts) - 6} more" if len(parts) > 6 else "")
