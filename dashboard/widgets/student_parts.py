@@ -14,6 +14,7 @@ from models.law.register import RULES
 from models.law.rule import Owner
 from models.queries.line_of_time import Event
 from models.queries.student_file import ClockRow, Found, ServiceRow, StudentFile
+from models.vocabulary import EntryKind
 
 EVENT = {
     "consent": "Consent to evaluate",
@@ -173,13 +174,17 @@ def event_words(e: Event) -> tuple[str, tuple[str, ...], str]:
             words = ", ".join(x for x in (say.PLACEMENT[placement], arrived) if x)
             return f"Answer: {say.IEP[e.code]}", tuple(portions), words
         case "contact":
-            direction, outcome, with_whom, summary, proposed, answer = e.detail
+            kind, direction, outcome, with_whom, summary, proposed, answer, *sealed = e.detail
             said = [summary] if summary else []
             said += [f"The district proposed: {proposed}"] if proposed else []
             said += [f"The parent answered: {answer}"] if answer else []
             words = say.OUTCOME[outcome] + (f", {with_whom}" if with_whom else "")
             words += ", from the parent" if direction == "from_parent" else ""
-            return f"{say.MEANS[e.code]}: {words}", tuple(said), ""
+            written = "" if kind == EntryKind.ENTRY else say.ENTRY[kind]
+            if sealed:
+                reason, asked_by, approved_by = sealed
+                written = f"sealed by {asked_by} and {approved_by}: {say.SEALED[reason]}"
+            return f"{say.MEANS[e.code]}: {words}", tuple(said), written
         case "hearing_request":
             return "Hearing requested by the parent", (), "a copy is owed to the BSEA, 603 CMR 28.08(3)(b)"
         case "bsea_notice":

@@ -11,6 +11,7 @@ from sqlalchemy import Connection, Dialect, Select, and_, case, func, or_, selec
 
 from models.access.principal import Scope
 from models.queries.filters import start_of
+from models.queries.standing_entries import stands
 from models.tables import Clock, Contact
 from models.vocabulary import Queue, Role
 
@@ -116,7 +117,9 @@ def not_reached(db: Connection, scope: Scope, *, today: date, days: int) -> int:
     Each family costs a look at its contacts, so the count stops there: a page must not cost more in a state.
     """
     recent = select(1).where(
-        Contact.student_id == Clock.student_id, Contact.occurred_at >= start_of(today - timedelta(days))
+        Contact.student_id == Clock.student_id,
+        Contact.occurred_at >= start_of(today - timedelta(days)),
+        stands(Contact.__table__),
     )
     found = (
         select(Clock.id)

@@ -8,6 +8,7 @@ from datetime import date, timedelta
 from sqlalchemy import ColumnElement, exists, func, select
 
 from models.queries.paging import number, word
+from models.queries.standing_entries import stands
 from models.tables import Clock, Contact, Proposal
 
 
@@ -51,6 +52,7 @@ class WorkFilters:
                     select(1).where(
                         Contact.student_id == Clock.student_id,
                         Contact.occurred_at >= start_of(since),
+                        stands(Contact.__table__),
                     )
                 )
             )

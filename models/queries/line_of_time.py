@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Select, bindparam, select
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.law.cmr_28_08 import BSEA_NOTICE_HEARINGREQ
-from models.tables import Answer, BseaNotice, Contact, ParentRequest, Portion, Proposal, Student, WrittenNotice
+from models.tables import Answer, BseaNotice, Contact, ParentRequest, Portion, Proposal, Seal, Student, WrittenNotice
 
 _ORDER = (
     "consent", "meeting", "sent", "received", "iep_starts", "contact", "request", "answer", "note", "written_notice",
@@ -67,11 +67,9 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
             events.append(Event(received, "hearing_request", triggers))
         if sent:
             events.append(Event(sent, "bsea_notice", triggers, (how, reference)))
-    for at, means, direction, outcome, with_whom, summary, proposed, answer, recorded_at, by in db.execute(
-        asked.contacts, own
-    ).all():
-        detail = (direction, outcome, with_whom, summary, proposed, answer)
-        events.append(Event(local_date(at), "contact", means, detail, recorded_at, by))
+    for at, means, recorded_at, by, *detail, sealed_at in db.execute(asked.contacts, own).all():
+        sealed = tuple(detail[-3:]) if sealed_at else ()
+        events.append(Event(local_date(at), "contact", means, (*detail[:-3], *sealed), recorded_at, by))
     for day, code, how, made_by, asks, on, words, recorded_at, by in db.execute(asked.requests, own).all():
         events.append(Event(day, "request", code, (how, made_by, asks, on and on.isoformat(), words), recorded_at, by))
     for signed, sent, form, how, action, why, recorded_at, by in db.execute(asked.written_notices, own).all():
@@ -115,9 +113,11 @@ def _statements(scope: Scope) -> _Statements:
         .where(n.student_id.in_(own))
         .order_by(n.id),
         select(
-            c.occurred_at, c.means, c.direction, c.outcome, c.with_whom, c.summary, c.proposed, c.parent_answer,
-            c.recorded_at, c.recorded_by,
-        ).where(c.student_id.in_(own)),
+            c.occurred_at, c.means, c.recorded_at, c.recorded_by, c.kind, c.direction, c.outcome, c.with_whom,
+            c.summary, c.proposed, c.parent_answer, Seal.reason, Seal.asked_by, Seal.approved_by, Seal.approved_at,
+        )
+        .outerjoin(Seal, Seal.contact_id == c.id)
+        .where(c.student_id.in_(own)),
         select(
             r.received_on, r.answer, r.how, r.made_by, r.asks, r.answered_on, r.answer_words, r.recorded_at,
             r.recorded_by,

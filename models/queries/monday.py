@@ -12,6 +12,7 @@ from models.queries.arrivals import arrival_counts, since
 from models.queries.counts import QueueCounts, standing_counts
 from models.queries.facts_needed import FactsNeeded, facts_needed
 from models.queries.notices import OnTime, on_time
+from models.queries.standing_entries import misfiled
 from models.tables import Contact, Proposal, School, Student
 from models.vocabulary import DisputeState, Queue
 
@@ -141,6 +142,7 @@ def follow_ups(db: Connection, scope: Scope, *, today: date, limit: int = 10) ->
             Contact.follow_up_on.between(today - timedelta(14), today + TEN_DAYS),
             scope.rows(Student),
             ~kept.exists(),
+            ~misfiled(Contact.__table__),
         )
         .order_by(Contact.follow_up_on, Contact.id)
         .limit(limit)

@@ -12,23 +12,13 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 
 from sqlalchemy import (
-    ColumnElement,
-    Connection,
-    Date,
-    Integer,
-    Select,
-    and_,
-    bindparam,
-    func,
-    or_,
-    select,
-    union,
-    union_all,
+    ColumnElement, Connection, Date, Integer, Select, and_, bindparam, func, or_, select, union, union_all,
 )  # fmt: skip
 
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.paging import PAGE, Cursor, Page, day, number, word
+from models.queries.standing_entries import stands
 from models.tables import Clock, Contact, Portion, Proposal, School, Student
 from models.tables.notice import BseaNotice
 from models.vocabulary import Queue, Role
@@ -38,8 +28,7 @@ TASKS = (Queue.BSEA_NOTICE, Queue.ANSWER_WINDOW, Queue.DELIVERY, Queue.PRACTICE,
 
 @dataclass(frozen=True, slots=True)
 class WorkRow:
-    """One line of work. `due_on` is the effective date: the printed one where a paper prints one. A hearing request has
-    no proposal."""
+    """One line of work. `due_on` is the printed date where a paper prints one. A hearing request has no proposal."""
 
     clock_id: int
     queue: str
@@ -161,7 +150,7 @@ def _joined() -> Select:
     contact = Contact.__table__
     last = (
         select(contact.c.id)
-        .where(contact.c.student_id == Clock.student_id)
+        .where(contact.c.student_id == Clock.student_id, stands(contact))
         .order_by(contact.c.occurred_at.desc(), contact.c.id.desc())
         .limit(number(1))
         .correlate(Clock)
@@ -170,11 +159,8 @@ def _joined() -> Select:
     attempts = (
         select(func.count())
         .select_from(contact)
-        .where(
-            contact.c.student_id == Clock.student_id,
-            contact.c.direction == word("to_parent"),
-            contact.c.occurred_at >= func.coalesce(Proposal.sent_on, day(date(1900, 1, 1))),
-        )
+        .where(contact.c.student_id == Clock.student_id, contact.c.direction == word("to_parent"), stands(contact))
+        .where(contact.c.occurred_at >= func.coalesce(Proposal.sent_on, day(date(1900, 1, 1))))
         .correlate(Clock, Proposal)
         .scalar_subquery()
     )

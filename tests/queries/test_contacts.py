@@ -3,16 +3,22 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import date, timedelta
 from itertools import count
 
 import pytest
 
+from models.commands.file_proposals import file_proposals
+from models.commands.forms import ProposalForm
 from models.commands.log_contact import log_contact
+from models.commands.move_contact import move_contact
 from models.commands.seal_contact import approve_seal, ask_seal
 from models.queries.contacts import LogFilters, asked_seals, entry, log
-from models.vocabulary import ContactMeans, SealReason
-from tests.builders import NOW
+from models.queries.counts import not_reached
+from models.queries.line_of_time import line_of_time
+from models.queries.worklist import worklist
+from models.vocabulary import ContactMeans, ContactOutcome, ProposalKind, Queue, SealReason, SentBy
+from tests.builders import NOW, TODAY
 from tests.commands.test_log_contact import CALL
 
 
@@ -116,3 +122,26 @@ def test_an_entry_stands_with_its_corrections(written):
     assert entry(written.db, scope, two).about.summary == "It was her sister"
     with pytest.raises(LookupError, match="no such entry in your schools"):
         entry(written.db, written.town.chair_day.scope, one)
+
+
+def test_one_call_is_one_attempt_however_often_it_is_corrected_and_another_familys_is_none(written):
+    def row():
+        page = worklist(written.db, director.scope, today=TODAY, queues=[Queue.ANSWER_WINDOW])
+        return next((r.attempts, r.last_contact_outcome) for r in page.rows if r.student_id == written.pupil)
+
+    director = written.town.director
+    sent = {"sent_on": date(2026, 5, 11), "sent_by": SentBy.HAND}
+    form = ProposalForm(student_id=written.pupil, kind=ProposalKind.ANNUAL, **sent)
+    file_proposals(written.db, director, [form], today=TODAY, now=NOW)
+    one = written.file()
+    two = written.file(corrects_id=one, outcome=ContactOutcome.VOICEMAIL)
+    assert row() == (1, "voicemail")
+    written.file(corrects_id=two, occurred_at=CALL.occurred_at - timedelta(1), outcome=ContactOutcome.NO_ANSWER)
+    assert row() == (1, "no_answer") and not_reached(written.db, director.scope, today=TODAY, days=14) == 0
+    wrong = written.file(occurred_at=NOW)
+    right = written.town.student(last_name="Diaz")
+    move_contact(written.db, director, wrong, to_student_id=right, entry_key="m", now=NOW)
+    assert row() == (1, "no_answer")
+    approve_seal(written.db, written.town.chair_bowen, wrong, now=NOW)
+    told = [e.detail for e in line_of_time(written.db, director.scope, written.pupil) if e.kind == "contact"]
+    assert told[0][-3:] == ("wrong_student", "Rosa Alvarez", "Mei Chen") and len(told) == 4
