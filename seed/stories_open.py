@@ -41,9 +41,10 @@ def _notices(on: Teller) -> None:
             "placement_response": PlacementResponse.CONSENTS,
             "portions": (
                 RejectedPortion("Speech-language 60 to 30 minutes a week", PortionKind.SERVICE,
-                                "No data supports fewer minutes", "Keep 60 minutes"),
+                                "No data supports fewer minutes", "Keep 60 minutes", "60 min a week", "30 min a week"),
                 RejectedPortion("Occupational therapy omitted", PortionKind.OMISSION,
-                                "The independent evaluation found a need", "30 minutes a week"),
+                                "The independent evaluation found a need", "30 minutes a week", "30 min a week",
+                                "none"),
             ),
         }),
         tries=((16, "phone", "to_parent", "reached", "Has the proposal; asked about the speech minutes."),),
@@ -91,8 +92,10 @@ def _arrivals(on: Teller) -> None:
             "placement_response": PlacementResponse.CONSENTS,
             "portions": (
                 RejectedPortion("No extended year services", PortionKind.EXTENDED_YEAR,
-                                "Lost two months of reading last summer", "Four weeks, three mornings"),
-                RejectedPortion("Transportation with other students", PortionKind.TRANSPORTATION),
+                                "Lost two months of reading last summer", "Four weeks, three mornings",
+                                "4 weeks in July", "none"),
+                RejectedPortion("Transportation with other students", PortionKind.TRANSPORTATION,
+                                today="Door to door, alone", proposed="Small bus, shared"),
             ),
         }),
     )  # fmt: skip

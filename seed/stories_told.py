@@ -25,8 +25,9 @@ def _notice(received: date, days: int) -> dict:
     return {"bsea_notice_sent_on": business(received + timedelta(days), back=True), "bsea_notice_how": "e-mail"}
 
 
-def _portion(words: str, kind: PortionKind = PortionKind.SERVICE, why: str = "", instead: str = "") -> RejectedPortion:
-    return RejectedPortion(words, kind, why, instead)
+def _portion(words: str, kind: PortionKind = PortionKind.SERVICE, **more: str) -> RejectedPortion:
+    """`more`: why, instead, today, proposed. What was accepted before is left out where nobody here entered it."""
+    return RejectedPortion(words, kind, **more)
 
 
 def _summer_and_spring(on: Teller) -> None:
@@ -49,8 +50,9 @@ def _summer_and_spring(on: Teller) -> None:
         "graduation", "The graduation date is rejected in May: services continue while it is disputed.", graduate,
         Step(may, on.sent(graduate, may - timedelta(11)) | {
             "response": _PART, "response_received_on": may, "response_how": "by e-mail",
-            "portions": (_portion("Graduation in June", PortionKind.GRADUATION, "Transition goals are not met",
-                                  "Another year of transition services"),),
+            "portions": (_portion("Graduation in June", PortionKind.GRADUATION, why="Transition goals are not met",
+                                  instead="Another year of transition services", today="Services to age 22",
+                                  proposed="Diploma in June"),),
             **_notice(may, 3),
         }),
     )  # fmt: skip
@@ -69,7 +71,8 @@ def _changes_of_mind(on: Teller) -> None:
         }),
         Step(turn, facts | {
             "response": _PART, "response_received_on": turn, "response_how": "by e-mail",
-            "portions": (_portion("Counseling by consultation only", instead="30 minutes a week with the student"),),
+            "portions": (_portion("Counseling by consultation only", instead="30 minutes a week with the student",
+                                  today="30 min a week", proposed="Consultation, 15 min a month"),),
             **_notice(turn, 2),
         }),
     )  # fmt: skip
@@ -86,7 +89,8 @@ def _changes_of_mind(on: Teller) -> None:
         }),
         Step(later, base | {
             "response": _PART, "response_received_on": later, "placement_response": _CONSENTS,
-            "portions": (_portion("Aide shared with two students", why="Needs one-to-one at recess"),),
+            "portions": (_portion("Aide shared with two students", why="Needs one-to-one at recess",
+                                  proposed="Aide, one to three"),),
             **_notice(later, 1),
         }),
     )  # fmt: skip
@@ -106,8 +110,9 @@ def _two_parents(on: Teller) -> None:
         Step(rejects, facts | {
             "response": _PART, "response_received_on": rejects, "placement_response": _CONSENTS,
             "response_how": "by e-mail", "response_proof": "signed by the mother, Claire Thibodeau",
-            "portions": (_portion("Specialized reading in a group of six", instead="A group of three"),
-                         _portion("Occupational therapy ends in January")),
+            "portions": (_portion("Specialized reading in a group of six", instead="A group of three",
+                                  today="45 min, group of 3", proposed="45 min, group of 6"),
+                         _portion("Occupational therapy ends in January", today="30 min a week", proposed="none")),
             **_notice(rejects, 3),
         }),
     )  # fmt: skip

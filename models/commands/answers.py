@@ -89,6 +89,8 @@ def _append(
                     words=p.words,
                     why=p.why,
                     instead=p.instead,
+                    today=p.today,
+                    proposed=p.proposed,
                 )
                 for p in form.portions
             ],

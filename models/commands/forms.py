@@ -10,10 +10,14 @@ from models.vocabulary import IepResponse, PlacementResponse, PortionKind, Propo
 
 @dataclass(frozen=True, slots=True)
 class RejectedPortion:
+    """`today` is what was last accepted, `proposed` what the district offers; empty means not entered."""
+
     words: str
     kind: PortionKind = PortionKind.OTHER
     why: str = ""
     instead: str = ""
+    today: str = ""
+    proposed: str = ""
 
 
 @dataclass(frozen=True, slots=True)
