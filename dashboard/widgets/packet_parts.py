@@ -17,6 +17,7 @@ UNVERIFIED = (
     "Unverified: the BSEA's present instructions could not be read. Its page on Standing Order 23-1R (16 October 2023) "
     "asks for e-mail, copied to all known parties. Ask the BSEA before the first notice of a school year."
 )
+UNVERIFIED_HERE = "How and to whom are the district's own choice, unverified: ask the BSEA how it wants notices now."
 _LACKS = {
     "BSEA_NOTICE_REJECT": "the returned IEP response page, or its e-signature certificate",
     "BSEA_NOTICE_INELIG": "the parent's rejection of the finding: the response page, a letter or an e-mail",

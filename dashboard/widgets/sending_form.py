@@ -10,8 +10,10 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.widgets import header, packet_parts, papers_form
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.attach_paper import attach_paper
+from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.send_notice import Copy, correct_sending, send_notice
 from models.commands.set_bsea_sending import LONGEST_COVER, set_bsea_sending
@@ -30,6 +32,7 @@ def show(context: Context, found: Packet) -> None:
             _correction(context, found)
     else:
         header.section("Record as sent", "what is recorded stops the clock")
+        st.caption(packet_parts.UNVERIFIED_HERE)
         _sending(context, found)
     if st.button("Recipient, way and cover of every notice", type="tertiary", key="choose_sending"):
         _choices(context, found.sending)
@@ -88,7 +91,9 @@ def _fields(context: Context, found: Packet, key: str) -> Copy:
 
 
 def _correction(context: Context, found: Packet) -> None:
-    key = f"correct-{found.clock_id}-{found.sent_on}"
+    """The version that was shown travels with the form; after a refusal what was typed stays."""
+    name = f"{state.ENTRY_KEY}-correct-{found.clock_id}"
+    key, version = st.session_state.setdefault(name, (f"correct-{uuid.uuid4()}", found.version))
     with st.form(key, border=False):
         st.caption("What stood before stays in the ledger, with your name and reason.")
         copy = _fields(context, found, key)
@@ -100,13 +105,27 @@ def _correction(context: Context, found: Packet) -> None:
     try:
         with wiring.writing() as db:
             correct_sending(
-                db, context.principal, found.clock_id, None if never else copy, reason=reason, today=context.today,
-                now=context.now,
+                db, context.principal, found.clock_id, None if never else copy, reason=reason, version=version,
+                today=context.today, now=context.now,
             )  # fmt: skip
+    except ChangedMeanwhile as theirs:
+        st.error(f"{theirs} {plain(_theirs(theirs, context.today))}")
+        st.session_state[name] = (key, theirs.version)
+        return
     except Refused as refusal:
         st.error(str(refusal))
         return
+    st.session_state.pop(name)
     _done("Corrected. Both versions are in the ledger.")
+
+
+def _theirs(theirs: ChangedMeanwhile, today: date) -> str:
+    """The entry as it stands, in the words of its fields."""
+    row = theirs.theirs
+    if row["sent_on"] is None:
+        return "Theirs: not sent."
+    parts = (say.day(row["sent_on"], today), row["sent_how"], row["recipient"], row["sent_by"], row["reference"])
+    return "Theirs: " + ", ".join(part for part in parts if part) + "."
 
 
 @st.dialog("How notices to the BSEA go out")

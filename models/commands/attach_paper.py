@@ -7,6 +7,7 @@ from datetime import datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select
+from sqlalchemy.exc import IntegrityError
 
 from models.access.principal import Principal, Scope
 from models.commands import acts
@@ -50,14 +51,13 @@ def attach_paper(
     if student is None:
         raise Refused("There is nothing with that number in your schools to attach a paper to.", field="fact")
     district_id = principal.scope.district_id
-    stored = db.execute(
-        select(Paper.id).where(
-            Paper.district_id == district_id,
-            Paper.fact == fact.value,
-            Paper.fact_id == fact_id,
-            Paper.digest == paper.digest,
-        )
-    ).scalar()
+    same = (
+        Paper.district_id == district_id,
+        Paper.fact == fact.value,
+        Paper.fact_id == fact_id,
+        Paper.digest == paper.digest,
+    )
+    stored = db.execute(select(Paper.id).where(*same)).scalar()
     if stored is not None:
         return Attached(stored, already=True)
     row = filled(
@@ -77,7 +77,11 @@ def attach_paper(
         uploaded_at=now,
         uploaded_by=principal.name,
     )
-    paper_id = db.execute(insert(Paper).returning(Paper.id), row).scalar_one()
+    try:
+        with db.begin_nested():
+            paper_id = db.execute(insert(Paper).returning(Paper.id), row).scalar_one()
+    except IntegrityError:  # the same paper, attached by somebody else in this moment
+        return Attached(db.execute(select(Paper.id).where(*same)).scalar_one(), already=True)
     db.execute(insert(PaperContent), {"paper_id": paper_id, "content": paper.content})
     after = {
         "fact": fact.value, "fact_id": fact_id, "kind": kind.value, "media_type": paper.media_type,

@@ -13,6 +13,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models.access.principal import Principal
 from models.commands import acts
+from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.proposal_clocks import restart_clocks
 from models.queries.packet import Packet, packet
@@ -61,6 +62,8 @@ def send_notice(
         )
     if notice_id is None:
         notice_id = _after_silence(db, principal, found)
+    else:
+        claim(db, BseaNotice, notice_id, found.version)
     _write(db, principal, found, notice_id, copy)
     after = {"after": asdict(copy)}
     acts.record(
@@ -70,9 +73,20 @@ def send_notice(
 
 
 def correct_sending(
-    db: Connection, principal: Principal, clock_id: int, copy: Copy | None, *, reason: str, today: date, now: datetime
+    db: Connection,
+    principal: Principal,
+    clock_id: int,
+    copy: Copy | None,
+    *,
+    reason: str,
+    version: int,
+    today: date,
+    now: datetime,
 ) -> Recorded:
-    """Puts right what was recorded; `copy` None says that nothing was sent, and the notice waits again."""
+    """Puts right what was recorded; `copy` None says that nothing was sent, and the notice waits again.
+
+    `version` is the notice's as the form showed it. Raises ChangedMeanwhile where somebody else was first.
+    """
     principal.must_be_director("correct what was recorded about a notice to the BSEA")
     found = _found(db, principal, clock_id)
     if found.notice_id is None or found.sent_on is None:
@@ -84,8 +98,9 @@ def correct_sending(
     before = _as_stored(found)
     if copy is not None:
         copy = _checked(db, principal, found, copy, today)
-    if copy == before:
+    if version == found.version and copy == before:
         raise Refused("Nothing differs from what is recorded.", field="sent_on")
+    claim(db, BseaNotice, found.notice_id, version)
     _write(db, principal, found, found.notice_id, copy)
     acts.record(
         db, principal, "correct_sending", "bsea_notice", found.notice_id, now=now, reason=reason.strip(),
@@ -95,6 +110,8 @@ def correct_sending(
 
 
 def _found(db: Connection, principal: Principal, clock_id: int) -> Packet:
+    """Read under the clock's lock: of two who record the same sending, the second finds the first's."""
+    db.execute(select(Clock.id).where(Clock.id == clock_id).with_for_update())
     try:
         found = packet(db, principal.scope, clock_id)
     except NoSuchStudent:

@@ -70,6 +70,7 @@ class Packet:
     recipient: str
     reference: str
     packet_id: int | None
+    version: int
     parents: tuple[tuple[str, str, str, str, str], ...]
     portions: tuple[tuple[str, str, str], ...]
     papers: tuple[PaperRow, ...]
@@ -162,8 +163,8 @@ def packet(db: Connection, scope: Scope, clock_id: int) -> Packet:
         answer.placement_response if answer else PlacementResponse.AWAITING.value,
         clock.started_on, ", ".join(x for x in (answer.received_how, answer.proof) if x) if answer else "",
         clock.printed_on or clock.due_on, clock.work_by,
-        *((notice.sent_on, notice.sent_how, notice.sent_by, notice.recipient, notice.reference, notice.packet_id)
-          if notice else (None, "", "", "", "", None)),
+        *((notice.sent_on, notice.sent_how, notice.sent_by, notice.recipient, notice.reference, notice.packet_id,
+           notice.version) if notice else (None, "", "", "", "", None, 1)),
         tuple(tuple(p) for p in parents), tuple(tuple(p) for p in portions), papers_of(db, scope, facts),
         sending(db, scope),
     )  # fmt: skip

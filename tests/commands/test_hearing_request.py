@@ -59,7 +59,9 @@ def test_its_sending_stops_its_clock_and_touches_no_other(desk):
     assert desk.dates(filed)["PARENT_RESPONSE"][2] == "2026-05-28"
     kinds = [(e.kind, e.day) for e in line_of_time(desk.db, desk.town.director.scope, desk.pupil)]
     assert ("hearing_request", D(2026, 5, 21)) in kinds and ("bsea_notice", D(2026, 5, 22)) in kinds
-    correct_sending(desk.db, desk.town.director, done.clock_id, None, reason="came back", today=TODAY, now=NOW)
+    correct_sending(
+        desk.db, desk.town.director, done.clock_id, None, reason="came back", version=2, today=TODAY, now=NOW
+    )
     assert desk.db.execute(select(Clock.stopped_on).where(Clock.id == done.clock_id)).scalar_one() is None
 
 

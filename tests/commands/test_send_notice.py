@@ -9,6 +9,7 @@ import pytest
 from sqlalchemy import select
 
 from models.access.principal import OutOfScope
+from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.send_notice import Copy, correct_sending, send_notice
 from models.queries.notices import on_time
@@ -112,10 +113,10 @@ def test_a_notice_after_silence_is_recorded_and_stays_outside_the_rate(desk):
 class TestCorrection:
     """What was recorded wrongly is put right with a reason; both versions stay in the ledger."""
 
-    def correct(self, desk, filed, copy, reason="read off the message", by=None):
+    def correct(self, desk, filed, copy, reason="read off the message", by=None, version=2):
         clock_id = desk.notice_clock(filed.proposal_id)
         who = by or desk.town.director
-        return correct_sending(desk.db, who, clock_id, copy, reason=reason, today=TODAY, now=NOW)
+        return correct_sending(desk.db, who, clock_id, copy, reason=reason, version=version, today=TODAY, now=NOW)
 
     def sent(self, desk):
         filed = desk.file(**REJECTED)
@@ -152,3 +153,17 @@ class TestCorrection:
         waiting = desk.file(**REJECTED | {"response_received_on": D(2026, 5, 28)}, ref="P-2")
         with pytest.raises(Refused, match="not recorded as sent"):
             self.correct(desk, waiting, None)
+
+    def test_of_two_who_correct_at_once_the_second_sees_the_firsts_and_overwrites_nothing(self, desk):
+        filed = self.sent(desk)
+        self.correct(desk, filed, Copy(D(2026, 5, 26), "certified mail"), version=2)
+        with pytest.raises(ChangedMeanwhile) as told:
+            self.correct(desk, filed, Copy(D(2026, 5, 25), "by hand"), version=2)
+        mine = {"sent_on": D(2026, 5, 25), "sent_how": "by hand"}
+        assert told.value.fields({"sent_on": D(2026, 5, 27), "sent_how": "e-mail"}, mine) == {
+            "sent_on": (D(2026, 5, 27), D(2026, 5, 26), D(2026, 5, 25)),
+            "sent_how": ("e-mail", "certified mail", "by hand"),
+        }
+        assert desk.dates(filed)["BSEA_NOTICE_REJECT"][2] == "2026-05-26"
+        self.correct(desk, filed, Copy(D(2026, 5, 25), "by hand"), version=told.value.version)
+        assert desk.dates(filed)["BSEA_NOTICE_REJECT"][2] == "2026-05-25"

@@ -26,6 +26,7 @@ FOUND = Packet(
     proposal_sent_on=date(2026, 3, 27), iep_response="rejected_in_part", placement_response="refuses",
     received_on=date(2026, 4, 21), received_how="by hand, date stamp", due_on=date(2026, 4, 26),
     work_by=date(2026, 4, 24), sent_on=None, sent_how="", sent_by="", recipient="", reference="", packet_id=None,
+    version=1,
     parents=(("Ngozi Okafor", "parent", "English", "555-0100", "n@example.org"),),
     portions=(("Speech-language: keep #60 minutes *weekly*", "no data supports less", "60"),), papers=(),
     sending=Sending("bsea@example.org", "e-mail", "Please direct questions to the undersigned."),
