@@ -79,6 +79,8 @@ def test_a_parent_accepts_late_and_the_case_closes_by_keyboard_alone(page, tmp_p
         page.keyboard.press(key)
         keys += 1
 
+    page.get_by_role("button", name="Record answer").wait_for()
+    settle(page)
     page.get_by_label("Proof (optional)").focus()
     while "accepts" not in page.evaluate("document.activeElement.closest('label')?.innerText ?? ''"):
         press("Tab")
@@ -104,6 +106,7 @@ def test_axe_finds_nothing_in_a_form_with_portions_and_on_the_page_of_a_proposal
     visit(page, f"/record_answer?proposal={proposal}", DIRECTOR)
     page.get_by_text("rejects these portions").click()
     page.get_by_label("Parent's words 1").wait_for()
+    page.get_by_text("Starts without delay").wait_for()
     settle(page)
     assert violations(page) == []
     assert page.evaluate("(m => m.scrollWidth - m.clientWidth)(document.querySelector('[data-testid=stMain]'))") <= 0
