@@ -6,8 +6,10 @@ import time
 
 from playwright.sync_api import expect
 
+from seed.cast import CHAIRS
 from tests.demo import DIRECTOR
 from tests.journeys.browsing import open_page, settle, visit
+from tests.journeys.test_every_screen import violations
 
 WORDS = "She has the proposal and asks for an interpreter on Friday"
 
@@ -37,3 +39,36 @@ def test_what_was_typed_survives_a_closed_browser_and_is_filed_once(browser, add
     log = again.get_by_role("table", name="The contact log")
     expect(log.get_by_role("row").filter(has_text="asks for an interpreter on Friday")).to_have_count(1)
     again.context.close()
+
+
+def test_an_entry_is_corrected_and_its_words_are_sealed_by_two_persons(browser, address):
+    chair = open_page(browser, address)
+    visit(chair, "/contact_log?of=Bakshi", CHAIRS[5].email)
+    log = chair.get_by_role("table", name="The contact log")
+    before = log.get_by_role("button", name="Open ").count()
+    log.get_by_role("button", name="Open ").first.click()
+    panel = chair.get_by_role("dialog")
+    expect(panel.get_by_role("button", name="Seal it")).to_be_visible()
+    assert violations(chair) == []
+    panel.get_by_role("button", name="Correct it").click()
+    expect(panel.get_by_text("stays as it was filed")).to_be_visible()
+    assert violations(chair) == []
+    panel.get_by_label("What was said").fill("It was his aunt, xylophone")
+    panel.get_by_role("button", name="Sign and file").click()
+    expect(chair.get_by_text("Saved. Filed: correction")).to_be_visible()
+    expect(log.get_by_role("button", name="Open ")).to_have_count(before + 1)
+    log.get_by_role("row").filter(has_text="xylophone").get_by_role("button").click()
+    panel.get_by_role("button", name="Seal it").click()
+    panel.get_by_label("In a sentence").fill("The aunt spoke in confidence.")
+    panel.get_by_role("button", name="Ask for the seal").click()
+    expect(chair.get_by_text("waits for a second person")).to_be_visible()
+    chair.context.close()
+
+    director = open_page(browser, address)
+    visit(director, "/contact_log?said=xylophone", DIRECTOR)
+    asked = director.get_by_role("table", name="Entries whose seal is asked")
+    asked.get_by_role("button", name="Open ").click()
+    director.get_by_role("dialog").get_by_role("button", name="Approve the seal").click()
+    expect(director.get_by_text("The words are sealed.")).to_be_visible()
+    expect(director.get_by_text("No entry fits these filters.")).to_be_visible()
+    director.context.close()

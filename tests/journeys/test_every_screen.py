@@ -17,6 +17,7 @@ SCREENS = {
     "/pending_responses": "Pending responses",
     "/bsea_notices": "Rejections & BSEA",
     "/stay_put": "Stay-put",
+    "/contact_log": "Contact log",
     "/requests_notices": "Requests & notices",
     "/student_file": "Student files",
     "/student_file?student=1": "Student files",
