@@ -13,7 +13,7 @@ from models.access.principal import Principal
 from models.commands.errors import Refused
 from models.imports.import_calendar import import_calendar
 from models.imports.import_file import import_file
-from seed import cast
+from seed import cast, grids
 from seed.lines import CONTACT_HEADER, ContactLine, ProposalLine, ServiceLine, StudentLine, write
 from seed.population import populate
 from seed.school_years import published, school_days
@@ -81,5 +81,5 @@ def _files(folder: Path, days: Sequence[date], told: Sequence[Story], today: dat
     yield "people", write(folder / "people.csv", people)
     yield "students", write(folder / "students.csv", students, StudentLine)
     yield "proposals", write(folder / "proposals.csv", made.proposals, ProposalLine)
-    yield "services", write(folder / "services.csv", made.services, ServiceLine)
+    yield "services", write(folder / "services.csv", [*made.services, *grids.of(told)], ServiceLine)
     yield "contacts", write(folder / "contacts.csv", contacts, ContactLine, CONTACT_HEADER)

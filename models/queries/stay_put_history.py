@@ -67,7 +67,8 @@ def _offer(row: Any, pages: tuple[Returned, ...]) -> Offer:
 
 def _service(number, name, minutes, frequency, state, starts_on, offer_id, grid, setting) -> GridRow:
     where = ", ".join(x for x in (setting, _GRID.get(grid, "")) if x)
-    return GridRow(name, f"{minutes} min, {frequency}", state == "accepted", starts_on, offer_id, number, where)
+    how_often = f", {frequency}" if frequency[:1].isdigit() else f" {frequency}"
+    return GridRow(name, f"{minutes} min{how_often}", state == "accepted", starts_on, offer_id, number, where)
 
 
 class _Statements(NamedTuple):

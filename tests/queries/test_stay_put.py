@@ -49,13 +49,13 @@ def okafor(lists):
 def test_the_service_rows_fill_the_three_levels_and_the_terms_are_coming_changes(lists, okafor):
     (row,) = listed(lists).rows
     assert (row.line.in_force, row.line.proposed, row.line.since) == (
-        "60 min, weekly", "30 min, weekly", D(2026, 4, 21),
+        "60 min weekly", "30 min weekly", D(2026, 4, 21),
     )  # fmt: skip
     assert [(c.day, c.touch) for c in row.changes] == [
         (D(2026, 5, 4), Touch.OLD_TERM_ENDS), (D(2026, 5, 5), Touch.TERM_STARTS),
     ]  # fmt: skip
     found = in_force(lists.db, lists.town.director.scope, okafor, today=lists.today)
-    assert [(d.service, d.level, d.held) for d in found.delivered] == [("Speech-language", "60 min, weekly", True)]
+    assert [(d.service, d.level, d.held) for d in found.delivered] == [("Speech-language", "60 min weekly", True)]
 
 
 def test_what_the_chair_entered_is_read_and_an_end_takes_the_line_away(lists):
