@@ -1,4 +1,4 @@
-"""What a student's file offers to record: a proposal, who may answer, what holds from eighteen on."""
+"""What a student's file offers to record: a proposal, who may answer, what holds from 18 on, what has started."""
 
 from __future__ import annotations
 
@@ -7,16 +7,18 @@ from datetime import date
 
 import streamlit as st
 
+from dashboard import navigation, wiring
 from dashboard import phrasing as say
-from dashboard import wiring
-from dashboard.widgets import proposal_forms
+from dashboard.widgets import header, proposal_forms, proposal_parts
 from dashboard.widgets.plain import plain
 from dashboard.widgets.proposal_forms import saved
+from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.clocks.due_date import due_on
 from models.commands.record_rights import RightsHolder, record_adult, record_rights_holder
 from models.law.register import RULES
 from models.queries.contact_form import Family, family
+from models.queries.start_tasks import to_start
 from models.vocabulary import DecisionMaking, Rights
 
 
@@ -29,6 +31,11 @@ def show(context: Context, student_id: int, born: date | None) -> None:
         adult = due_on(RULES["AGE18_RIGHTS"], born) if born else None
         if adult and (adult - context.today).days <= 365 and st.button("From 18 on"):
             _adult(context, _family(context, student_id), adult, str(uuid.uuid4()))
+    with wiring.reading() as db:
+        tasks = to_start(db, context.scope, student_id=student_id)
+    if tasks:
+        header.section("Accepted, to start without delay", "603 CMR 28.05(7)(b); confirm what has started")
+        navigation.follow(draw(proposal_parts.starts(tasks, context.today), key="starts"))
 
 
 def _family(context: Context, student_id: int) -> Family:

@@ -62,6 +62,8 @@ class Standing:
         """
         if to_send:
             return DisputeState.NOTICE_DUE
+        if before is DisputeState.CLOSED:
+            return before
         if self.rejects:
             return DisputeState.NOTICE_SENT if sent else DisputeState.NOTICE_DUE
         return DisputeState.CLOSED if sent or before is not DisputeState.NONE else DisputeState.NONE

@@ -16,11 +16,12 @@ from models.commands import acts
 from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.proposal_clocks import restart_clocks
+from models.commands.settle_answers import follow_dispute
 from models.queries.packet import Packet, packet
 from models.queries.student_file import NoSuchStudent
-from models.tables import BseaNotice, Clock, Paper, Proposal
+from models.tables import BseaNotice, Clock, Paper
 from models.tables.base import filled
-from models.vocabulary import DisputeState, PaperKind
+from models.vocabulary import PaperKind
 
 _AUTHORITY = "603 CMR 28.08(3)(b)"
 _LONGEST = {"how": 40, "by": 120, "recipient": 200, "reference": 120}
@@ -174,9 +175,7 @@ def _write(db: Connection, principal: Principal, found: Packet, notice_id: int, 
         db.execute(update(Clock).where(Clock.id == found.clock_id).values(stopped))
         return
     if not found.practice:
-        state = DisputeState.NOTICE_SENT if copy else DisputeState.NOTICE_DUE
-        still = Proposal.dispute.in_((DisputeState.NOTICE_DUE.value, DisputeState.NOTICE_SENT.value))
-        db.execute(update(Proposal).where(Proposal.id == found.proposal_id, still).values(dispute=state.value))
+        follow_dispute(db, found.proposal_id)
     restart_clocks(db, principal.scope.district_id, {found.proposal_id})
 
 

@@ -65,10 +65,7 @@ def settle(db: Connection, district_id: int, proposal_id: int) -> Standing:
     standing = standing_of(
         pages_of(db, proposal_id), proposal.controlling_answer_id, sole=sole(db, proposal.student_id)
     )
-    sent = db.execute(
-        select(BseaNotice.sent_on).where(BseaNotice.proposal_id == proposal_id, BseaNotice.practice.is_(False))
-    ).scalars().all()  # fmt: skip
-    dispute = standing.dispute(DisputeState(proposal.dispute), to_send=None in sent, sent=any(sent))
+    dispute = _dispute(db, proposal, standing)
     db.execute(
         update(Proposal)
         .where(Proposal.id == proposal_id)
@@ -83,6 +80,27 @@ def settle(db: Connection, district_id: int, proposal_id: int) -> Standing:
     superseded = supersede(db, {proposal.student_id})
     restart_clocks(db, district_id, {proposal_id} | superseded)
     return standing
+
+
+def follow_dispute(db: Connection, proposal_id: int) -> None:
+    """After a copy was sent, or a sending taken back: due while one is owed, closed where nobody objects any more."""
+    proposal = db.execute(select(Proposal.__table__).where(Proposal.id == proposal_id)).one()
+    if proposal.dispute in (DisputeState.NONE, DisputeState.CLOSED):
+        return
+    came = proposal.response_received_on
+    standing = Standing(
+        IepResponse(proposal.iep_response), came, PlacementResponse(proposal.placement_response), came
+    )  # fmt: skip
+    dispute = _dispute(db, proposal, standing)
+    db.execute(update(Proposal).where(Proposal.id == proposal_id).values(dispute=dispute.value))
+
+
+def _dispute(db: Connection, proposal: Any, standing: Standing) -> DisputeState:
+    copies = select(BseaNotice.sent_on).where(
+        BseaNotice.proposal_id == proposal.id, BseaNotice.practice.is_(False)
+    )  # fmt: skip
+    sent = db.execute(copies).scalars().all()
+    return standing.dispute(DisputeState(proposal.dispute), to_send=None in sent, sent=any(sent))
 
 
 def sole(db: Connection, student_id: int) -> bool:

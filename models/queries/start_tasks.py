@@ -31,11 +31,15 @@ class StartRow:
     confirmed_by: str
 
 
-def to_start(db: Connection, scope: Scope, *, limit: int = SHOWN) -> tuple[StartRow, ...]:
-    """Open tasks that nothing keeps waiting come with those that wait; since go-live."""
+def to_start(
+    db: Connection, scope: Scope, *, student_id: int | None = None, limit: int = SHOWN
+) -> tuple[StartRow, ...]:
+    """Open tasks, those that wait for something among them, oldest first; since go-live, of one student or of all."""
     t = StartTask
-    where = (t.confirmed_on.is_(None), t.since >= scope.go_live_on)
-    return _rows(db, _asked().where(scope.rows(t), *where).order_by(t.since, t.id).limit(limit))
+    where = [scope.rows(t), t.confirmed_on.is_(None), t.since >= scope.go_live_on]
+    if student_id is not None:
+        where.append(t.student_id == student_id)
+    return _rows(db, _asked().where(*where).order_by(t.since, t.id).limit(limit))
 
 
 def starts_of(db: Connection, scope: Scope, proposal_id: int) -> tuple[StartRow, ...]:

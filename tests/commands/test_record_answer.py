@@ -105,6 +105,8 @@ def test_a_copy_not_yet_sent_stays_owed_when_the_parent_accepts_later(case):
     case.answer(D(2026, 6, 1), response=ACCEPTED)
     assert notices(case) == [("BSEA_NOTICE_REJECT", D(2026, 5, 29), D(2026, 6, 3), None)]
     assert case.proposal().dispute == DisputeState.NOTICE_DUE
+    case.desk.send(case.filed.proposal_id, D(2026, 6, 1))
+    assert case.proposal().dispute == DisputeState.CLOSED
 
 
 def test_an_accepted_iep_may_be_rejected_later_with_a_notice_of_its_own(case):
