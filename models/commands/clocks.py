@@ -114,7 +114,8 @@ def _which(proposal_id: int, rule_key: str, started_on: date) -> tuple:
 
 
 def keep_in_step(db: Connection, proposal_ids: Sequence[int], rows: Sequence[dict[str, Any]]) -> None:
-    """Make the clocks of these proposals equal to `rows`, touching only what differs. Printed dates survive."""
+    """Make the clocks of these proposals equal to `rows`, touching only what differs. Printed dates survive, and
+    so does what a calendar moved: of a clock that goes, the moves stay and say which it was."""
     stored = {
         _which(c.proposal_id, c.rule_key, c.started_on): c
         for c in db.execute(select(Clock.__table__).where(Clock.proposal_id.in_(proposal_ids)))
@@ -130,10 +131,11 @@ def keep_in_step(db: Connection, proposal_ids: Sequence[int], rows: Sequence[dic
             db.execute(update(Clock).where(Clock.id == old.id).values(kept))
     if new:
         db.execute(insert(Clock), new)
-    gone = [c.id for c in stored.values()]
-    if gone:
-        db.execute(delete(ClockMove).where(ClockMove.clock_id.in_(gone)))
-        db.execute(delete(Clock).where(Clock.id.in_(gone)))
+    for clock in stored.values():
+        was = f"{clock.rule_key} of proposal {clock.proposal_id}, started {clock.started_on.isoformat()}"
+        db.execute(update(ClockMove).where(ClockMove.clock_id == clock.id).values(clock_id=None, was=was))
+    if stored:
+        db.execute(delete(Clock).where(Clock.id.in_([clock.id for clock in stored.values()])))
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,10 +6,15 @@ import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select
 
 from models.access.principal import Principal
+from models.commands import acts
+from models.commands.bulk import give_ids
+from models.ledger.chain import new_salt
+from models.ledger.entries import bound
 from models.tables import Contact
 from models.tables.base import filled
 from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome
@@ -41,7 +46,8 @@ def file_contacts(db: Connection, principal: Principal, forms: Sequence[ContactF
     keys = [form.entry_key for form in forms]
     query = select(Contact.entry_key).where(Contact.district_id == district_id, Contact.entry_key.in_(keys))
     stored = set(db.execute(query).scalars())
-    outcomes, new = [], []
+    outcomes: list[str] = []
+    new: list[dict[str, Any]] = []
     for form, key in zip(forms, keys, strict=True):
         if key in stored:
             outcomes.append("unchanged")
@@ -53,9 +59,12 @@ def file_contacts(db: Connection, principal: Principal, forms: Sequence[ContactF
                 Contact, district_id=district_id, student_id=form.student_id, entry_key=key,
                 occurred_at=form.occurred_at.astimezone(UTC), means=form.means.value, direction=form.direction.value,
                 with_whom=form.with_whom, outcome=form.outcome.value, summary=form.summary, recorded_at=now,
-                recorded_by=principal.name,
+                recorded_by=principal.name, salt=new_salt(),
             )
         )  # fmt: skip
     if new:
-        db.execute(insert(Contact), new)
+        rows = [{"id": i} | row for i, row in zip(give_ids(db, "contact", len(new)), new, strict=True)]
+        db.execute(insert(Contact), rows)
+        filed = [acts.Entry("import_contact", "contact", row["id"], **bound(row)) for row in rows]
+        acts.record_many(db, principal, filed, now=now)
     return outcomes

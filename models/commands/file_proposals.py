@@ -14,7 +14,7 @@ from sqlalchemy import Connection, bindparam, select, update
 
 from models.access.principal import Principal
 from models.clocks.from_facts import Facts, triggers
-from models.commands import answers
+from models.commands import acts, answers
 from models.commands.check_proposal import check, settle_receipt
 from models.commands.errors import Refused
 from models.commands.forms import Filed, ProposalForm
@@ -31,6 +31,7 @@ _KEPT = (
     "response_received_on", "dispute", "notes", "line_digest", "school_id", "chair_id",
 )  # fmt: skip
 
+_TOLD = tuple(name for name in _KEPT if name != "line_digest")
 _ANSWERED = ("iep_response", "placement_response", "response_received_on")
 
 # Built once: for an import of thousands, building a statement costs more than running it.
@@ -64,9 +65,11 @@ def file_proposals(
             results.append(refusal)
     stored = _stored(db, scope.district_id, [key for _, _, key, _ in good])
     touched: dict[int, ProposalForm] = {}
+    written: list[acts.Entry] = []
     for index, form, key, warnings in good:
         student = students[form.student_id]
-        form = with_known_facts(db, form, stored.get(key))
+        before = stored.get(key)
+        form = with_known_facts(db, form, before)
         try:
             outcome, proposal_id = _write(db, scope.district_id, form, key, student, stored)
         except Refused as refusal:
@@ -77,11 +80,29 @@ def file_proposals(
             outcome = "changed" if kept and outcome == "unchanged" else outcome
         if outcome != "unchanged":
             touched[proposal_id] = form
+            written.append(_act(form, proposal_id, before, stored[key]))
         results[index] = Filed(proposal_id, outcome, tuple(warnings))
     if touched:
+        acts.record_many(db, principal, written, now=now)
         superseded = supersede(db, {students[f.student_id].id for f in touched.values()})
         restart_clocks(db, scope.district_id, set(touched) | superseded)
     return results
+
+
+def _act(form: ProposalForm, proposal_id: int, old: Any, new: Any) -> acts.Entry:
+    """The columns that differ, before and after; and the answer, whose portions and notice have rows of their own."""
+    names = [name for name in _TOLD if old is None or getattr(old, name) != getattr(new, name)]
+    detail: dict[str, Any] = {"after": {name: getattr(new, name) for name in names if old or getattr(new, name)}}
+    if old:
+        detail["before"] = {name: getattr(old, name) for name in names}
+    said = {
+        "how": form.response_how, "proof": form.response_proof, "portions": [p.words for p in form.portions],
+        "notice_sent_on": form.bsea_notice_sent_on, "notice_how": form.bsea_notice_how,
+        "notice_reference": form.bsea_notice_reference,
+    }  # fmt: skip
+    if any(said.values()):
+        detail["answer"] = {name: value for name, value in said.items() if value}
+    return acts.Entry("file_proposal", "proposal", proposal_id, form.student_id, detail)
 
 
 def _may_write(principal: Principal, student: Any) -> bool:
@@ -122,7 +143,7 @@ def _write(db: Connection, district_id: int, form: ProposalForm, key: str, stude
         values["dispute"] = old.dispute  # nothing new was answered: what the earlier pages left open or closed stands
     if all(getattr(old, name) == values[name] for name in _KEPT):
         return "unchanged", old.id
-    db.execute(update(Proposal).where(Proposal.id == old.id).values(values))
+    db.execute(update(Proposal).where(Proposal.id == old.id).values(values | {"version": old.version + 1}))
     stored[key] = db.execute(_BY_ID, {"wanted": old.id}).one()
     return "changed", old.id
 

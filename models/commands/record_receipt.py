@@ -28,7 +28,7 @@ def record_receipt(
 ) -> None:
     """Replaces an unknown, assumed or wrong day; the act keeps what was there before. Clocks follow."""
     row = db.execute(
-        select(Proposal.__table__).where(Proposal.id == proposal_id, principal.scope.rows(Proposal))
+        select(Proposal.__table__).where(Proposal.id == proposal_id, principal.scope.rows(Proposal)).with_for_update()
     ).first()
     if row is None:
         raise Refused("There is no such proposal in your schools.", field="proposal")
@@ -52,11 +52,14 @@ def record_receipt(
     db.execute(
         update(Proposal)
         .where(Proposal.id == proposal_id)
-        .values(received_on=received_on, receipt_basis=basis.value, delivery=delivery)
+        .values(received_on=received_on, receipt_basis=basis.value, delivery=delivery, version=Proposal.version + 1)
     )
     acts.record(
-        db, principal, "record_receipt", "proposal", proposal_id, now=now,
-        detail={"before": [row.received_on, row.receipt_basis], "after": [received_on, basis.value]},
+        db, principal, "record_receipt", "proposal", proposal_id, now=now, student_id=row.student_id,
+        detail={
+            "before": {"received_on": row.received_on, "receipt_basis": row.receipt_basis, "delivery": row.delivery},
+            "after": {"received_on": received_on, "receipt_basis": basis.value, "delivery": delivery},
+        },
     )  # fmt: skip
     restart_clocks(db, principal.scope.district_id, {proposal_id})
 

@@ -38,18 +38,20 @@ class Act(SQLModel, table=True):
 
 
 class ClockMove(SQLModel, table=True):
-    """One due date that an act moved, so that last month's report can still be reproduced."""
+    """One due date that an act moved, so that last month's report can still be reproduced. A clock that the facts no
+    longer start goes; what moved it stays, and `was` says which clock it was."""
 
     __tablename__ = "clock_move"
     __table_args__ = (Index("ix_clock_move_clock", "clock_id", "id"), Index("ix_clock_move_act", "act_id", "id"))
 
     id: int | None = Field(default=None, primary_key=True)
     act_id: int = reference("act.id")
-    clock_id: int = reference("clock.id")
+    clock_id: int | None = reference("clock.id", nullable=True)
     due_before: date | None = None
     due_after: date | None = None
     work_by_before: date | None = None
     work_by_after: date | None = None
+    was: str = Field(default="", max_length=120, sa_column_kwargs=EMPTY)
 
 
 class ImportRun(SQLModel, table=True):
