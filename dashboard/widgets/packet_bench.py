@@ -76,7 +76,7 @@ def _packet(context: Context, found: Packet) -> None:
     key = f"goes-in-{found.clock_id}-{len(ids)}"
     chosen = ids
     if ids:
-        usual = [p.id for p in found.enclosed] or ([] if found.practice else ids)
+        usual = [p.id for p in found.enclosed]
         chosen = st.multiselect(
             "Goes in, in this order", ids, usual, format_func=names.get, key=key, placeholder="The cover alone"
         )

@@ -59,6 +59,7 @@ def _sending(context: Context, found: Packet) -> None:
     except Refused as refusal:
         st.error(str(refusal))
         return
+    st.session_state.pop(f"{state.ENTRY_KEY}-papers-{found.clock_id}", None)  # what comes next is the proof
     late = (copy.sent_on - done.due_on).days
     words = "by district practice" if found.practice else "on time" if late <= 0 else f"{say.days(late)} late"
     _done(f"Recorded: sent {say.day(copy.sent_on, context.today)}, {words}. It stands in the register.")

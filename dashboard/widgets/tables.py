@@ -67,6 +67,7 @@ def _window_action(row: WorkRow, after_silence: bool) -> dict[str, Any]:
 
 def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
     """Rejections that are not yet with the BSEA, oldest duty first."""
+    first = next((row.clock_id for row in rows if row.due_on is not None), None)
     made = [
         {
             "id": row.student_id,
@@ -77,9 +78,9 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.answered(row, today),
                 cells.cell(say.KIND[row.kind], cells_sent(row, today)) if row.kind else cells.cell("No one proposal"),
             ],
-            "action": _notice_action(row, primary=i == 0),
+            "action": _notice_action(row, primary=row.clock_id == first),
         }
-        for i, row in enumerate(rows)
+        for row in rows
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))

@@ -120,7 +120,8 @@ def sending(db: Connection, scope: Scope) -> Sending:
 def packet(db: Connection, scope: Scope, clock_id: int) -> Packet:
     """The notice whose clock this is. Raises NoSuchStudent outside scope, and for a clock of anything else."""
     columns = (
-        Clock.id, Clock.rule_key, Clock.proposal_id, Clock.student_id, Clock.started_on, Clock.due_on, Clock.work_by,
+        Clock.id, Clock.rule_key, Clock.proposal_id, Clock.student_id, Clock.started_on, Clock.start_fact, Clock.due_on,
+        Clock.work_by,
         Clock.printed_on, Student.last_name, Student.first_name, Student.grade, Student.state_id,
         Student.date_of_birth, School.name.label("school_name"), Person.name.label("chair_name"),
     )  # fmt: skip
@@ -161,7 +162,7 @@ def packet(db: Connection, scope: Scope, clock_id: int) -> Packet:
         proposal.sent_on if proposal else None,
         answer.iep_response if answer else IepResponse.AWAITING.value,
         answer.placement_response if answer else PlacementResponse.AWAITING.value,
-        clock.started_on, ", ".join(x for x in (answer.received_how, answer.proof) if x) if answer else "",
+        clock.started_on, _how(clock, answer),
         clock.printed_on or clock.due_on, clock.work_by,
         *((notice.sent_on, notice.sent_how, notice.sent_by, notice.recipient, notice.reference, notice.packet_id,
            notice.version) if notice else (None, "", "", "", "", None, 1)),
@@ -181,6 +182,13 @@ def _notice_of(db: Connection, clock: Any) -> Any:
         query = query.where(BseaNotice.practice.is_(False), BseaNotice.received_on == clock.started_on)
     found = db.execute(query.order_by(BseaNotice.id.desc()).limit(10)).all()
     return next((n for n in found if clock.rule_key in n.triggers.split()), found[0] if found else None)
+
+
+def _how(clock: Any, answer: Any) -> str:
+    """How it reached the district: as the answer says, else the fact that started the clock."""
+    if answer:
+        return ", ".join(x for x in (answer.received_how, answer.proof) if x)
+    return "" if RULES[clock.rule_key].practice else clock.start_fact.partition(", ")[2]
 
 
 def _one(db: Connection, table: Any, row_id: int | None) -> Any:

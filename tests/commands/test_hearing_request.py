@@ -41,6 +41,7 @@ def test_it_stands_in_the_queue_and_the_register_with_its_date(desk):
     assert (line.notice_id, line.clock_id, line.triggers) == (done.notice_id, done.clock_id, HEARING)
     found = packet(desk.db, scope, done.clock_id)
     assert (found.notice_id, found.triggers, found.lacks) == (done.notice_id, (HEARING,), (HEARING,))
+    assert (found.received_on, found.received_how) == (D(2026, 5, 21), "by e-mail")
     act = desk.db.execute(select(Act.__table__).where(Act.verb == "record_hearing_request")).one()
     assert (act.student_id, act.record_id) == (desk.pupil, done.notice_id)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 import time
 
 from playwright.sync_api import Page, expect
@@ -44,6 +45,7 @@ def test_a_packet_is_prepared_and_recorded_as_sent_with_proof(page):
     with open(waiting.value.path(), "rb") as file:
         downloaded = file.read()
     assert downloaded.startswith(b"%PDF-")
+    assert re.search(r" [0-9a-f]{16}\.pdf$", waiting.value.suggested_filename), "no two persons share an address"
     page.get_by_label("Reference").fill("message 4711")
     upload(page, "Proof of sending", "receipt.pdf", scan())
     clicks += 2

@@ -6,12 +6,23 @@ from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from sqlalchemy import update
 
+from dashboard import wiring
 from dashboard.widgets import packet_parts, papers, student_papers
+from models.access.principal import OutOfScope, principal_of
+from models.commands.attach_paper import attach_paper
+from models.papers.checking import check
+from models.queries.district import districts
 from models.queries.packet import Packet
 from models.queries.papers import PaperRow
 from models.queries.provable import Provable
-from models.vocabulary import Fact
+from models.queries.worklist import worklist
+from models.tables import Person
+from models.vocabulary import Fact, PaperKind
+from seed.cast import CHAIRS
+from tests.demo import NOW
+from tests.papers.scans import scan
 from tests.papers.test_bsea_packet import FOUND
 from tests.screens.conftest import said
 from tests.screens.rows import words
@@ -95,3 +106,19 @@ def test_a_students_file_has_its_papers_and_a_chair_prepares_but_does_not_send(d
     assert "No paper is attached yet." in said(at)
     at = opened("bsea_notices", person="m.chen@harrowmills.example", packet="999999")
     assert "There is no student with that number in your schools." in said(at)
+
+
+def test_whether_a_person_may_have_a_paper_is_asked_when_the_button_is_pressed(demo_url):
+    """Drawn for a chair, pressed after she was taken off: refused."""
+    with wiring.reading() as db:
+        [district] = districts(db)
+        chair = principal_of(db, district.id, CHAIRS[0].email)
+        student_id = worklist(db, chair.scope, today=TODAY, limit=1).rows[0].student_id
+    context = wiring.Context(district, chair, TODAY, NOW, ())
+    with wiring.writing() as db:
+        kept = attach_paper(db, chair, Fact.STUDENT, student_id, PaperKind.LETTER, check("a.pdf", scan()), now=NOW)
+    assert papers._now(context, kept.paper_id) == scan()
+    with wiring.writing() as db:
+        db.execute(update(Person).where(Person.email == CHAIRS[0].email).values(active=False))
+    with pytest.raises(OutOfScope):
+        papers._now(context, kept.paper_id)
