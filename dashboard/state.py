@@ -15,7 +15,8 @@ SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
     "school", "chair", "standing", "closing", "language", "no_contact",
 )  # fmt: skip
 MEANS, OF, SAID = "means", "of", "said"  # of the contact log: means, student, words
-FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT, MEANS, OF, SAID)
+NOTICES = "notices"  # of requests and notices: those that wait for something, or all
+FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT, MEANS, OF, SAID, NOTICES)
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
 PENDING_UNDO = "pending_undo"

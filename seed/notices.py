@@ -14,7 +14,7 @@ from models.commands import acts
 from models.commands.answer_request import answer_request
 from models.commands.record_request import RequestEntry, record_request
 from models.commands.write_notice import NoticeEntry, write_notice
-from models.law.prior_written_notice import WRITTEN
+from models.law.prior_written_notice import WRITTEN, unanswered
 from models.tables import Proposal, Student, WrittenNotice
 from models.tables.base import filled
 from models.vocabulary import NoticeForm, ProposalKind, RequestAnswer, RequestHow
@@ -106,6 +106,7 @@ def _with_the_proposals(db: Connection, by: Principal) -> int:
             student_id=row.student_id, proposal_id=row.id, entry_key=f"demo-n1-{row.id}", form=NoticeForm.N1.value,
             language=row.language, safeguards_given=True, signed_on=row.sent_on, sent_on=row.sent_on,
             sent_how="with the proposal", recorded_at=_at(row.sent_on, None), recorded_by=by.name, **says,
+            unanswered=len(unanswered(says | {"language": row.language, "safeguards_given": True})),
         ))  # fmt: skip
     if not rows:
         return 0

@@ -19,13 +19,19 @@ from dashboard.widgets.view import draw
 from models.law.prior_written_notice import WHEN
 from models.queries.counts import COUNTED_TO
 from models.queries.requests import answered_requests, count_open_requests, open_requests
-from models.queries.written_notices import count_without_n1, proposals_without_n1, written_notices
+from models.queries.written_notices import (
+    count_waiting_notices,
+    count_without_n1,
+    proposals_without_n1,
+    written_notices,
+)
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 with wiring.reading() as db:
     counts = count_open_requests(db, scope)
     lacking = count_without_n1(db, scope)
+    unfinished = count_waiting_notices(db, scope)
 
 
 def at_most(n: int) -> str:
@@ -36,16 +42,23 @@ have = "request has" if counts.open == 1 else "requests have"
 sentence = f"{at_most(counts.open)} {have} had no written answer"
 if counts.oldest_on:
     sentence += f", the longest for {say.days((today - counts.oldest_on).days)}"
-standing = "proposal stands" if lacking == 1 else "proposals stand"
-header.show(ctx, "Requests & notices", f"{sentence}; {at_most(lacking)} {standing} without an N1.")
-chosen = filters.for_requests(ctx)
+leaves = "notice is not sent or leaves" if unfinished == 1 else "notices are not sent or leave"
+stands = "proposal stands" if lacking == 1 else "proposals stand"
+header.show(
+    ctx,
+    "Requests & notices",
+    f"{sentence}; {at_most(unfinished)} {leaves} a question unanswered; {at_most(lacking)} {stands} without an N1.",
+)
+chosen, only_waiting = filters.for_requests(ctx)
 if st.button("Record a parent's request", type="secondary"):
     request_form.show_for_anyone()
 narrowed = chosen.school_id is not None or chosen.chair_id is not None
 with wiring.reading() as db:
     waiting = open_requests(db, scope, filters=chosen, after=pager.cursor())
     without = proposals_without_n1(db, scope, filters=chosen, after=pager.cursor(state.N1_AFTER), limit=10)
-    signed = written_notices(db, scope, filters=chosen, after=pager.cursor(state.NOTICES_AFTER), limit=20)
+    signed = written_notices(
+        db, scope, waiting=only_waiting, filters=chosen, after=pager.cursor(state.NOTICES_AFTER), limit=20
+    )
     answered = answered_requests(db, scope, filters=chosen, after=pager.cursor(state.ANSWERED_AFTER), limit=20)
 
 header.section("Without a written answer", WHEN, anchor="open")
@@ -61,13 +74,14 @@ buttons("requests", lambda: request_exports.requests(scope, chosen), key="reques
 
 header.section("Written notices", "the eight questions of 34 CFR 300.503(b)-(c); latest first")
 if signed.is_empty:
-    empty_state.say_so("No written notice has been signed within these filters.")
+    meaning = "is unsent or leaves a question unanswered" if only_waiting else "has been signed"
+    empty_state.say_so(f"No written notice {meaning} within these filters.")
 else:
     foot = f"{say.many(len(signed.rows), 'notice')} on this page"
     data = request_tables.notices(signed.rows, today, foot=foot) | pager.turned(state.NOTICES_AFTER)
-    follow(draw(data, key="notices"))
-    pager.show(signed, key="notices", param=state.NOTICES_AFTER)
-    buttons("written-notices", lambda: request_exports.notices(scope, chosen), key="notices")
+    follow(draw(data, key="signed_notices"))
+    pager.show(signed, key="signed_notices", param=state.NOTICES_AFTER)
+    buttons("written-notices", lambda: request_exports.notices(scope, chosen, waiting=only_waiting), key="signed_notices")
 
 header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
 if without.is_empty:

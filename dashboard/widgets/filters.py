@@ -16,6 +16,7 @@ from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
 from models.queries.student_file import find_students
 
+NOTICES_WAITING = "Not sent, or a question unanswered"
 LISTED = 200  # as many as a list may hold
 ANY_MEANS = "Any means"
 ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
@@ -98,15 +99,18 @@ def _type(label: str, example: str, key: str) -> str:
     ).strip()
 
 
-def for_requests(context: Context) -> WorkFilters:
+def for_requests(context: Context) -> tuple[WorkFilters, bool]:
+    """School and chair; and whether only the notices that wait for something are shown."""
     schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
     chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
-    columns = st.container(key="filters").columns(2)
+    columns = st.container(key="filters").columns(3)
     with columns[0]:
         school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
     with columns[1]:
         chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
-    return WorkFilters(school_id=school_id, chair_id=chair_id)
+    with columns[2]:
+        waiting = _choose("Notices", [NOTICES_WAITING, "All notices"], state.NOTICES) == NOTICES_WAITING
+    return WorkFilters(school_id=school_id, chair_id=chair_id), waiting
 
 
 @dataclass(frozen=True, slots=True)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from typing import Any
 
 from dashboard import phrasing as say
@@ -32,8 +33,8 @@ def requests(scope: Scope, filters: WorkFilters) -> Table:
     return REQUESTS, (_request(r) for read in (open_requests, answered_requests) for r in _every(read, scope, filters))
 
 
-def notices(scope: Scope, filters: WorkFilters) -> Table:
-    return NOTICES, (_notice(n) for n in _every(written_notices, scope, filters))
+def notices(scope: Scope, filters: WorkFilters, *, waiting: bool) -> Table:
+    return NOTICES, (_notice(n) for n in _every(partial(written_notices, waiting=waiting), scope, filters))
 
 
 def without_n1(scope: Scope, filters: WorkFilters) -> Table:

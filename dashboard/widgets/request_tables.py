@@ -117,7 +117,7 @@ def _sent(n: NoticeRow, today: date) -> dict[str, Any]:
         return cells.cell([cells.text(day, "muted")], "replaced by a later one")
     if n.sent_on is None:
         return cells.cell(day, "not sent yet", mark="diamond", style="bold")
-    return cells.cell(day, f"sent {say.day(n.sent_on, today)}, {n.sent_how}", mark="tick")
+    return cells.cell(day, f"sent {say.day(n.sent_on, today)}", mark="tick")
 
 
 def _about(n: NoticeRow) -> str:

@@ -28,7 +28,7 @@ def show(context: Context, student_id: int) -> None:
     if without:
         follow(draw(request_tables.without_n1(without, today), key="without_n1"))
     if signed:
-        follow(draw(request_tables.notices(signed, today), key="notices"))
+        follow(draw(request_tables.notices(signed, today), key="signed_notices"))
     if answered:
         follow(draw(request_tables.answered_requests(answered, today), key="answered_requests"))
     if st.button("Record a parent's request", key="record_request"):

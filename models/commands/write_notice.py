@@ -18,7 +18,7 @@ from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.record_request import must_fit
 from models.commands.send_written_notice import answers_its_request, check_sending
-from models.law.prior_written_notice import WRITTEN
+from models.law.prior_written_notice import WRITTEN, unanswered
 from models.tables import ParentRequest, Proposal, Student, WrittenNotice
 from models.tables.base import filled
 from models.vocabulary import NoticeForm
@@ -84,7 +84,8 @@ def write_notice(db: Connection, principal: Principal, entry: NoticeEntry, *, to
     }  # fmt: skip
     row = filled(
         WrittenNotice, district_id=district_id, school_id=student.school_id, chair_id=student.chair_id,
-        student_id=entry.student_id, entry_key=entry.entry_key, recorded_at=now, recorded_by=principal.name, **said,
+        unanswered=len(unanswered(said)), student_id=entry.student_id, entry_key=entry.entry_key, recorded_at=now,
+        recorded_by=principal.name, **said,
     )  # fmt: skip
     notice_id = db.execute(insert(WrittenNotice).values(row).returning(WrittenNotice.id)).scalar_one()
     acts.record(

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, exists, func, or_, select
 from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
@@ -78,10 +78,12 @@ class WithoutN1:
 
 
 def written_notices(
-    db: Connection, scope: Scope, *, filters: WorkFilters | None = None, after: Cursor | None = None, limit: int = PAGE
-) -> Page[NoticeRow]:
-    """Latest date first. One that was replaced stays, and says by which."""
-    asked = [scope.rows(WrittenNotice), *within(WrittenNotice, filters)]
+    db: Connection, scope: Scope, *, waiting: bool = False, filters: WorkFilters | None = None,
+    after: Cursor | None = None, limit: int = PAGE,
+) -> Page[NoticeRow]:  # fmt: skip
+    """Latest date first. One that was replaced stays, and says by which. `waiting`: those not sent, or that leave a
+    question unanswered, and that no later one replaces."""
+    asked = [scope.rows(WrittenNotice), *within(WrittenNotice, filters), *(_waiting() if waiting else ())]
     day, at = WrittenNotice.signed_on, WrittenNotice.id
     if after is not None:
         asked += [day <= after.day, or_(day < after.day, at < after.id)]
@@ -145,6 +147,19 @@ def count_without_n1(db: Connection, scope: Scope) -> int:
     """Counts only: safe for every role. COUNTED_TO + 1 means more."""
     seen = select(Proposal.id).where(scope.counted(Proposal), *_without_n1(scope)).limit(number(COUNTED_TO + 1))
     return db.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
+
+
+def count_waiting_notices(db: Connection, scope: Scope) -> int:
+    """Counts only: safe for every role. COUNTED_TO + 1 means more."""
+    seen = select(WrittenNotice.id).where(scope.counted(WrittenNotice), *_waiting()).limit(number(COUNTED_TO + 1))
+    return db.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
+
+
+def _waiting() -> list[ColumnElement[bool]]:
+    """In the words of the index that holds them."""
+    n, later = WrittenNotice, aliased(WrittenNotice)
+    replaced = exists().where(later.student_id == n.student_id, later.replaces_id == n.id)
+    return [or_(n.sent_on.is_(None), n.unanswered > number(0)), ~replaced]
 
 
 def _without_n1(scope: Scope) -> list[ColumnElement[bool]]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import EMPTY, coded, one_of, reference
@@ -77,12 +77,24 @@ class ParentRequest(SQLModel, table=True):
     recorded_by: str = Field(max_length=120)
 
 
+_WAITING = text("sent_on IS NULL OR unanswered > 0")
+
+
 class WrittenNotice(SQLModel, table=True):
-    """An N1 or N2 with the content 34 CFR 300.503(b) asks for, as it was sent. Signed once; a later one replaces it."""
+    """An N1 or N2 with the content 34 CFR 300.503(b) asks for, as it was sent. Signed once; a later one replaces it.
+    `unanswered`: to how many of its questions it says nothing."""
 
     __tablename__ = "written_notice"
     __table_args__ = (
         UniqueConstraint("district_id", "entry_key"),
+        Index(
+            "ix_written_notice_waiting",
+            "district_id",
+            "signed_on",
+            "id",
+            sqlite_where=_WAITING,
+            postgresql_where=_WAITING,
+        ),
         Index("ix_written_notice_signed", "district_id", "signed_on", "id"),
         Index("ix_written_notice_student", "student_id", "id"),
         Index("ix_written_notice_proposal", "proposal_id"),
@@ -107,6 +119,7 @@ class WrittenNotice(SQLModel, table=True):
     other_factors: str = ""
     sources_of_help: str = ""
     safeguards_given: bool = False
+    unanswered: int = 0
     signed_on: date
     sent_on: date | None = None
     sent_how: str = Field(default="", max_length=60)

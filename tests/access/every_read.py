@@ -102,6 +102,7 @@ def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
     return {
         "today": [MONDAY],
         "limit": [500],
+        "waiting": [False, True],
         "days": [14],
         "student_id": [*marked.words, 987_654],
         "student_ids": [(*marked.words, 987_654)],

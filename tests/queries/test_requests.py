@@ -16,6 +16,7 @@ from models.queries.line_of_time import line_of_time
 from models.queries.requests import answered_requests, count_open_requests, open_requests, request_of, requests_of
 from models.queries.student_file import student_file
 from models.queries.written_notices import (
+    count_waiting_notices,
     count_without_n1,
     notices_of,
     proposals_without_n1,
@@ -105,7 +106,8 @@ def test_a_notice_names_what_it_leaves_unsaid_and_by_which_it_was_replaced(lists
     pupil = lists.town.student()
     old = sign(lists, pupil, why="A reason", language="English", signed_on=date(2026, 4, 1))
     new = sign(lists, pupil, why="Another", replaces_id=old)
-    rows = written_notices(lists.db, lists.town.director.scope).rows
+    scope = lists.town.director.scope
+    rows = written_notices(lists.db, scope).rows
     assert [(row.notice_id, row.replaced_by_id, row.replaces_id) for row in rows] == [
         (new, None, old),
         (old, new, None),
@@ -113,6 +115,11 @@ def test_a_notice_names_what_it_leaves_unsaid_and_by_which_it_was_replaced(lists
     assert [question.short for question in rows[1].lacks] == [
         "the data used", "other options", "other factors", "sources of help", "the safeguards statement",
     ]  # fmt: skip
+    assert [row.notice_id for row in written_notices(lists.db, scope, waiting=True).rows] == [new], "the standing one"
+    assert count_waiting_notices(lists.db, lists.town.administrator.scope) == 1
+    whole = dict.fromkeys(("data_used", "other_options", "other_factors", "sources_of_help", "why", "language"), "Said")
+    sign(lists, pupil, replaces_id=new, safeguards_given=True, sent_on=MONDAY, sent_how="mail", **whole)
+    assert written_notices(lists.db, scope, waiting=True).rows == ()
     assert "the language" in [question.short for question in rows[0].lacks]
     assert written_notice(lists.db, lists.town.chair_day.scope, old) is None
 
