@@ -9,6 +9,12 @@ from sqlalchemy import Connection, select
 from models.commands.bulk import bulk_update, is_postgresql
 from models.tables import Clock, Proposal
 
+# every table with a copy of the student's school and chair
+COPIES = (
+    "proposal", "clock", "answer", "bsea_notice", "paper", "parent_request", "written_notice", "start_task",
+    "stay_put_ended",
+)  # fmt: skip
+
 
 def follow_students(db: Connection, district_id: int, moved: Sequence[tuple[int | None, int | None, int]]) -> None:
     """`moved`: (school, chair, student). Running clocks are derived again: the calendar may be another."""
@@ -16,15 +22,8 @@ def follow_students(db: Connection, district_id: int, moved: Sequence[tuple[int 
         return
     mark = "%s" if is_postgresql(db) else "?"
     theirs = f"proposal_id IN (SELECT id FROM proposal WHERE student_id = {mark})"
-    copies = ("school_id", "chair_id")
-    for table, where in (
-        ("proposal", "student_id"),
-        ("clock", "student_id"),
-        ("answer", theirs),
-        ("bsea_notice", "student_id"),
-        ("paper", "student_id"),
-    ):
-        bulk_update(db, table, copies, list(moved), where)
+    for table in COPIES:
+        bulk_update(db, table, ("school_id", "chair_id"), list(moved), theirs if table == "answer" else "student_id")
     running = db.execute(
         select(Proposal.id)
         .join(Clock, Clock.proposal_id == Proposal.id)

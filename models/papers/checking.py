@@ -19,7 +19,8 @@ from pypdf.errors import PyPdfError
 
 LARGEST = 10 * 1024 * 1024
 LONGEST_SIDE = 2600  # a page of 11 inches at about 235 dots to the inch
-_MOST_PIXELS = 80_000_000
+_MOST_PIXELS = 60_000_000
+_MOST_DOTS = 160_000_000  # of all pages of one TIFF, while they are turned into PDF
 _MOST_UNPACKED = 100 * 1024 * 1024
 PDF, JPEG, PNG, TIFF = "application/pdf", "image/jpeg", "image/png", "image/tiff"
 DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
@@ -175,17 +176,24 @@ def _from_tiff(content: bytes) -> tuple[bytes, int]:
     pages, dots = [], 0
     try:
         for frame in ImageSequence.Iterator(picture):
-            dots += frame.width * frame.height
-            if dots > 10 * _MOST_PIXELS or len(pages) == 200:
-                raise NotAPaper("This TIFF has too many pages for one paper. Save it as PDF and divide it.")
-            page = frame.convert("L" if frame.mode in ("1", "L", "I;16") else "RGB")
+            if frame.width * frame.height > _MOST_PIXELS:
+                raise NotAPaper("A page of this TIFF is larger than a page needs. Scan it at 300 dots to the inch.")
+            small = max(frame.size) <= LONGEST_SIDE
+            page = frame.copy() if small and frame.mode in ("1", "L", "RGB") else frame.convert(_mode(frame))
             page.thumbnail((LONGEST_SIDE, LONGEST_SIDE))
+            dots += page.width * page.height * len(page.getbands())
+            if dots > _MOST_DOTS:
+                raise NotAPaper("This TIFF has too many pages for one paper. Save it as PDF, and divide it.")
             pages.append(page)
         out = io.BytesIO()
         pages[0].save(out, "PDF", save_all=True, append_images=pages[1:], resolution=LONGEST_SIDE / 11)
     except (OSError, SyntaxError, EOFError) as error:
         raise NotAPaper(_DAMAGED) from error
     return out.getvalue(), len(pages)
+
+
+def _mode(frame: Image.Image) -> str:
+    return "L" if frame.mode in ("1", "L", "I;16") else "RGB"
 
 
 def _is_word(content: bytes) -> bool:

@@ -40,7 +40,7 @@ def photo(width: int = 600, height: int = 800, *, orientation: int = 0, place: b
 def fax(pages: int = 2) -> bytes:
     """A TIFF of several black and white pages."""
     out, page = io.BytesIO(), Image.new("1", (850, 1100), 1)
-    page.save(out, "TIFF", save_all=True, append_images=[page] * (pages - 1))
+    page.save(out, "TIFF", compression="group4", save_all=True, append_images=[page] * (pages - 1))
     return out.getvalue()
 
 
