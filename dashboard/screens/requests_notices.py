@@ -81,7 +81,9 @@ else:
     data = request_tables.notices(signed.rows, today, foot=foot) | pager.turned(state.NOTICES_AFTER)
     follow(draw(data, key="signed_notices"))
     pager.show(signed, key="signed_notices", param=state.NOTICES_AFTER)
-    buttons("written-notices", lambda: request_exports.notices(scope, chosen, waiting=only_waiting), key="signed_notices")
+    buttons(
+        "written-notices", lambda: request_exports.notices(scope, chosen, waiting=only_waiting), key="signed_notices"
+    )
 
 header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
 if without.is_empty:

@@ -10,10 +10,10 @@ from models.commands import acts
 from models.database import reading, transaction
 from models.ledger.guards import expected as all_guards
 from models.ledger.guards import lifted, standing
-from models.tables import Contact, Seal
-from tests.builders import NOW, count, create, create_person, create_town
+from models.tables import Contact, Seal, WrittenNotice
+from tests.builders import NOW, TODAY, count, create, create_person, create_town
 
-SAYS = "only added to, in its order|was filed is not changed or removed|filed already"
+SAYS = "only added to, in its order|was (filed|signed) is not changed or removed|filed already"
 
 
 @pytest.fixture
@@ -72,6 +72,30 @@ def test_acts_and_filed_contacts_are_neither_changed_removed_nor_replaced(engine
         assert db.execute(text("SELECT id, reason FROM act ORDER BY id")).all() == [(1, ""), (2, "")]
 
 
+def test_a_signed_notice_is_sent_once_follows_its_student_and_is_else_neither_changed_nor_removed(engine, kept):
+    town, student, *_ = kept
+    with transaction(engine) as db:
+        create(
+            db, WrittenNotice, district_id=town.district_id, student_id=student, entry_key="n", form="n2",
+            action="A one-to-one aide", signed_on=TODAY, recorded_at=NOW, recorded_by="Rosa Alvarez",
+        )  # fmt: skip
+    refused(engine, "UPDATE written_notice SET action = 'other'")
+    refused(engine, "UPDATE written_notice SET sent_on = signed_on, why = 'added later'")
+    with transaction(engine) as db:
+        db.execute(text("UPDATE written_notice SET school_id = :school"), {"school": town.day})
+        db.execute(text("UPDATE written_notice SET sent_on = signed_on, sent_how = 'mail'"))
+    refused(engine, "UPDATE written_notice SET sent_how = 'by hand'")
+    refused(engine, "UPDATE written_notice SET sent_on = NULL")
+    refused(engine, "DELETE FROM written_notice")
+    if engine.dialect.name == "sqlite":
+        refused(engine, "REPLACE INTO written_notice SELECT * FROM written_notice")
+    else:
+        refused(engine, "TRUNCATE written_notice CASCADE")
+    with reading(engine) as db:
+        stands = db.execute(text("SELECT action, sent_how, school_id FROM written_notice")).all()
+    assert stands == [("A one-to-one aide", "mail", town.day)]
+
+
 def test_only_a_seal_that_a_second_person_approved_lets_the_text_go_and_nothing_else(engine, kept):
     town, student, contact, (asks, approves) = kept
     empties = "UPDATE contact SET summary = '', proposed = '', parent_answer = '', salt = ''"
@@ -96,7 +120,7 @@ def test_only_a_seal_that_a_second_person_approved_lets_the_text_go_and_nothing_
 
 def test_every_guard_stands_and_stands_again_after_it_was_lifted(engine, kept):
     events = ("update", "delete", "insert" if engine.dialect.name == "sqlite" else "truncate")
-    expected = {f"guard_{table}_{event}": table for table in ("act", "contact") for event in events}
+    expected = {f"guard_{table}_{event}": table for table in ("act", "contact", "written_notice") for event in events}
     with transaction(engine) as db:
         assert standing(db) == expected
         assert all_guards(db) == set(expected)

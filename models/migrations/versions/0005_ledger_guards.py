@@ -1,7 +1,8 @@
 """the ledger is chained, and the database refuses to change what was signed
 
-Acts and contacts that are here already are chained and bound as they stand. A later step that rebuilds `act` or
-`contact` on SQLite loses their triggers and must create them again; a test of the house asks for each.
+Acts and contacts that are here already are chained and bound as they stand. A later step that rebuilds `act`,
+`contact` or `written_notice` on SQLite loses their triggers and must create them again; a test of the house asks for
+each.
 """
 
 import json
@@ -20,6 +21,12 @@ depends_on = None
 
 _ACTS = "The ledger of acts is only added to, in its order: nothing in it is changed or removed."
 _CONTACTS = "A contact that was filed is not changed or removed: file a correction. Its text is sealed by two persons."
+_NOTICES = "A notice that was signed is not changed or removed: a later one replaces it. It is sent once."
+_SIGNED = (
+    "id", "district_id", "student_id", "proposal_id", "request_id", "replaces_id", "entry_key", "form", "language",
+    "action", "why", "data_used", "other_options", "other_factors", "sources_of_help", "safeguards_given",
+    "unanswered", "signed_on", "recorded_at", "recorded_by",
+)  # fmt: skip
 _KEPT = ("id", "district_id", "student_id", *FACTS)
 _SEALED = """EXISTS (SELECT 1 FROM seal WHERE seal.contact_id = OLD.id AND seal.approved_at IS NOT NULL
   AND seal.approved_by_id IS NOT NULL AND seal.approved_by_id <> seal.asked_by_id)"""
@@ -48,8 +55,24 @@ SQLITE = {
         "(SELECT 1 FROM contact WHERE district_id = NEW.district_id AND entry_key = NEW.entry_key)",
         "This form is filed already: a contact is filed once and never replaced.",
     ),
+    "guard_written_notice_update": (
+        "written_notice",
+        "BEFORE UPDATE ON written_notice WHEN NOT ("
+        + " AND ".join(f"NEW.{name} IS OLD.{name}" for name in _SIGNED)
+        + " AND (OLD.sent_on IS NULL OR (NEW.sent_on IS OLD.sent_on AND NEW.sent_how IS OLD.sent_how)))",
+        _NOTICES,
+    ),
+    "guard_written_notice_delete": ("written_notice", "BEFORE DELETE ON written_notice", _NOTICES),
+    "guard_written_notice_insert": (
+        "written_notice",
+        "BEFORE INSERT ON written_notice WHEN EXISTS (SELECT 1 FROM written_notice WHERE id = NEW.id) OR EXISTS "
+        "(SELECT 1 FROM written_notice WHERE district_id = NEW.district_id AND entry_key = NEW.entry_key)",
+        "This form is filed already: a notice is signed once and never replaced in its place.",
+    ),
 }
 _TEXTS = "ARRAY['summary', 'proposed', 'parent_answer', 'salt']"
+_FOLLOWS = "ARRAY['school_id', 'chair_id', 'sent_on', 'sent_how']"
+_TABLES = ("act", "contact", "written_notice")
 POSTGRESQL = f"""
 CREATE FUNCTION daybook_refuse_act() RETURNS trigger LANGUAGE plpgsql AS $$
 BEGIN RAISE EXCEPTION '{_ACTS}' USING ERRCODE = 'integrity_constraint_violation'; END $$;
@@ -59,6 +82,14 @@ BEGIN
     IF to_jsonb(NEW) - {_TEXTS} = to_jsonb(OLD) - {_TEXTS} AND {_EMPTIED} AND {_SEALED} THEN RETURN NEW; END IF;
   END IF;
   RAISE EXCEPTION '{_CONTACTS}' USING ERRCODE = 'integrity_constraint_violation';
+END $$;
+CREATE FUNCTION daybook_refuse_written_notice() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF TG_OP = 'UPDATE' THEN
+    IF to_jsonb(NEW) - {_FOLLOWS} = to_jsonb(OLD) - {_FOLLOWS} AND (OLD.sent_on IS NULL OR
+      (NEW.sent_on = OLD.sent_on AND NEW.sent_how = OLD.sent_how)) THEN RETURN NEW; END IF;
+  END IF;
+  RAISE EXCEPTION '{_NOTICES}' USING ERRCODE = 'integrity_constraint_violation';
 END $$;
 CREATE FUNCTION daybook_heads(student integer, OUT last integer, OUT prev text, OUT own text) LANGUAGE plpgsql AS $$
 BEGIN
@@ -79,7 +110,7 @@ def upgrade() -> None:
             op.execute(f"CREATE TRIGGER {name} {when} BEGIN SELECT RAISE(ABORT, '{words}'); END")
         return
     db.exec_driver_sql(POSTGRESQL.replace("%", "%%"))
-    for table in ("act", "contact"):
+    for table in _TABLES:
         for event, each in (("UPDATE", "ROW"), ("DELETE", "ROW"), ("TRUNCATE", "STATEMENT")):
             name = f"guard_{table}_{event.lower()}"
             op.execute(
@@ -154,7 +185,7 @@ def downgrade() -> None:
         for name in SQLITE:
             op.execute(f"DROP TRIGGER {name}")
         return
-    for table in ("act", "contact"):
+    for table in _TABLES:
         for event in ("update", "delete", "truncate"):
             op.execute(f"DROP TRIGGER guard_{table}_{event} ON {table}")
         op.execute(f"DROP FUNCTION daybook_refuse_{table}()")
