@@ -39,7 +39,7 @@ else:
     words = "Families not contacted"
     follow(draw(tables.windows(first.rows, today, caption=words, foot=foot, door=door), key="silent"))
 
-header.section("The log", "newest first; a filed entry is never edited, only corrected by a later one")
+header.section("The log", "a filed entry is never edited, only corrected by a later one")
 chosen = filters.for_log(ctx)
 with wiring.reading() as db:
     page = log(db, scope, filters=chosen, after=pager.cursor())
@@ -48,7 +48,8 @@ if page.is_empty and chosen != LogFilters():
 elif page.is_empty:
     empty_state.say_so("Nothing is logged yet.", "Log a contact from the side, or from any row.")
 else:
-    foot = f"{say.many(len(page.rows), 'entry', 'entries')} on this page"
+    order = "latest written first" if chosen.words else "newest first"
+    foot = f"{say.many(len(page.rows), 'entry', 'entries')} on this page, {order}"
     data = contact_cells.entries(page.rows, today, caption="The contact log", foot=foot) | pager.turned()
     follow(draw(data, key="log"))
     pager.show(page, key="log")

@@ -8,8 +8,8 @@ from datetime import date, datetime
 
 import streamlit as st
 
+from dashboard import navigation, settings, state, wiring
 from dashboard import phrasing as say
-from dashboard import settings, wiring
 from dashboard.widgets import contact_cells
 from dashboard.widgets.downloads import to_csv
 from dashboard.widgets.student_parts import event_words
@@ -46,6 +46,8 @@ def buttons(context: Context, head: StudentHead) -> None:
                 key=f"chronology_{ending}",
                 on_click="ignore",
             )
+        if st.button("In the contact log", type="tertiary", key="in_the_log"):
+            navigation.go("contact_log", {state.OF: head.state_id})
 
 
 def made(context: Context, head: StudentHead, ending: str) -> bytes:

@@ -52,11 +52,11 @@ def entries(rows: Sequence[LogRow], today: date, *, caption: str, foot: str = ""
         {
             "id": row.id,
             "cells": [
-                cells.cell(moment(row.occurred_at, today), f"written {moment(row.recorded_at, today)}"),
+                cells.cell(moment(row.occurred_at, today), f"written {moment(row.recorded_at, today)}", _by(row)),
                 cells.cell(
                     [cells.student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school)
                 ),
-                cells.cell(how(row), with_whom(row), f"by {row.recorded_by}" if row.recorded_by else "", style="wrap"),
+                cells.cell(how(row), with_whom(row), style="wrap"),
                 _said(row, today),
             ],
             "action": {"name": "entry", "t": "Open", "id": row.id, "label": f"Open {_name(row, today)}"},
@@ -70,6 +70,10 @@ def entries(rows: Sequence[LogRow], today: date, *, caption: str, foot: str = ""
 
 def _name(row: LogRow, today: date) -> str:
     return f"{say.name(row.first_name, row.last_name)}, {moment(row.occurred_at, today)}"
+
+
+def _by(row: LogRow) -> str:
+    return f"by {row.recorded_by}" if row.recorded_by else ""
 
 
 def _said(row: LogRow, today: date) -> dict[str, Any]:

@@ -50,7 +50,7 @@ class Opening:
 
     @property
     def container(self) -> str:
-        return f"kept-{self.key}"
+        return f"kept-{self.form.value}-{self.key}"
 
 
 def opened(

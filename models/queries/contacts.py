@@ -75,9 +75,7 @@ def log(
         return Page(())
     query = _rows(scope, shown=SHOWN).where(*_within(chosen)).limit(limit + 1)
     if tokens:
-        query = _holding(query, tokens, db.dialect.name).order_by(Contact.id.desc())
-        if after is not None:
-            query = query.where(Contact.id < after.id)
+        query = _holding(query, tokens, after, db.dialect.name)
     else:
         query = query.order_by(Contact.occurred_at.desc(), Contact.id.desc())
         if after is not None:
@@ -133,13 +131,19 @@ def _tokens(words: str) -> list[str]:
     return re.findall(r"[^\W_]+", plain)[:12]
 
 
-def _holding(query: Select, tokens: list[str], dialect: str) -> Select:
+def _holding(query: Select, tokens: list[str], after: Cursor | None, dialect: str) -> Select:
     """Entries that hold every word, or a word that begins so. Tokens are letters and digits: never a user's syntax."""
+    written = Contact.id
     if dialect == "sqlite":
+        written = _WORDS.c.rowid  # in whose order the index of words is read: no entry beyond the page is looked at
         asked = " ".join(f'"{unicodedata.normalize("NFC", token)}"*' for token in tokens)
-        return query.join(_WORDS, _WORDS.c.rowid == Contact.id).where(_WORDS.c.contact_words.op("MATCH")(asked))
-    vector = func.contact_words(Contact.summary, Contact.proposed, Contact.parent_answer)
-    return query.where(vector.op("@@")(func.to_tsquery("simple", " & ".join(f"{token}:*" for token in tokens))))
+        query = query.join(_WORDS, _WORDS.c.rowid == Contact.id).where(_WORDS.c.contact_words.op("MATCH")(asked))
+    else:
+        vector = func.contact_words(Contact.summary, Contact.proposed, Contact.parent_answer)
+        query = query.where(vector.op("@@")(func.to_tsquery("simple", " & ".join(f"{token}:*" for token in tokens))))
+    if after is not None:
+        query = query.where(written < after.id)
+    return query.order_by(written.desc())
 
 
 @dataclass(frozen=True, slots=True)

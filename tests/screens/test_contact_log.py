@@ -23,11 +23,11 @@ def words(row):
 
 
 def test_both_dates_stand_side_by_side_without_a_comment():
-    assert words(ROW)[0] == ["Mon 20 Apr, 15:05", "written Wed 22 Apr, 9:00"]
+    assert words(ROW)[0] == ["Mon 20 Apr, 15:05", "written Wed 22 Apr, 9:00", "by Mei Chen"]
 
 
 def test_a_row_says_how_with_whom_and_every_text():
-    assert words(ROW)[2] == ["Phone call to the parent, reached", "Ngozi Okafor, Igbo, interpreter", "by Mei Chen"]
+    assert words(ROW)[2] == ["Phone call to the parent, reached", "Ngozi Okafor, Igbo, interpreter"]
     assert words(ROW)[3] == ["She is reading it.", "The district proposed: A meeting", "The parent answered: Not yet"]
 
 

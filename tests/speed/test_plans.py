@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from models.access.principal import Scope
 from models.database import reading
+from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import standing_counts
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
@@ -55,6 +56,10 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
         notices_of(db, scope, 3),
         without_n1_of(db, scope, 3),
     ),
+    "the contact log": lambda db, scope: log(db, scope),
+    "the log of one school": lambda db, scope: log(db, scope, filters=LogFilters(school_id=2)),
+    "the log by its words": lambda db, scope: log(db, scope, filters=LogFilters(words="proposal")),
+    "seals that are asked": lambda db, scope: asked_seals(db, scope),
     "a line of time": lambda db, scope: line_of_time(db, scope, 3),
 }
 
