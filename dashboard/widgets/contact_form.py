@@ -120,6 +120,11 @@ def _body(context: Context, form: Form) -> None:
         st.button("Sign and file", type="primary", key=f"file-{opening.key}", on_click=_file, args=(form,))
         if opening.since is not None:
             st.button("Start afresh", type="tertiary", key=f"afresh-{opening.key}", on_click=_afresh, args=(form,))
+        if form.kind is EntryKind.ENTRY and st.button(
+            "The parent asked for something", type="tertiary", key=f"asked-{opening.key}"
+        ):
+            st.session_state[state.FORM] = ("request", form.people.student_id)
+            st.rerun()
         keeping.say_kept(opening)
 
 

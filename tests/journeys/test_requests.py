@@ -53,3 +53,18 @@ def test_a_chair_records_a_request_and_answers_it_with_an_n2_by_keyboard(page):
     expect(page.get_by_text("The request is answered by it.")).to_be_visible()
     expect(row).to_have_count(0)
     print(f"a request recorded, refused by an N2 and sent in {time.monotonic() - started:.1f} s")
+
+
+def test_logging_a_contact_offers_the_door_to_a_request_and_keeps_both(page):
+    visit(page, "/pending_responses", CHAIRS[0].email)
+    page.get_by_role("button", name="Log a call").first.click()
+    panel = page.get_by_role("dialog")
+    panel.get_by_label("What was said").fill("Asked for a copy of the test scores.")
+    expect(panel.get_by_text("Draft kept")).to_be_visible()
+    panel.get_by_role("button", name="The parent asked for something").click()
+    expect(panel.get_by_role("heading", name="Record a parent's request")).to_be_visible()
+    expect(panel.get_by_text("An oral request counts.")).to_be_visible()
+    page.keyboard.press("Escape")
+    settle(page)
+    page.get_by_role("button", name="Log a call").first.click()
+    expect(panel.get_by_label("What was said")).to_have_value("Asked for a copy of the test scores.")
