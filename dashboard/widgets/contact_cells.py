@@ -83,7 +83,7 @@ def _said(row: LogRow, today: date) -> dict[str, Any]:
     if row.is_sealed:
         lines.append([cells.text(stub(row, today), "muted")])
     elif row.asked_by:
-        lines.append([{"tag": "seal asked"}])
+        lines.append([{"tag": "seal asked"}, cells.text(f"by {row.asked_by}: {say.SEALED[row.reason]}")])
     lines += [_short(f"{label}: {words}" if label else words) for label, words in texts(row)]
     return cells.cell(*(lines or ["no words"]), style="wrap")
 

@@ -81,6 +81,8 @@ def opened(
 
 def keep(opening: Opening) -> None:
     """Called on each change. What cannot be kept is said in the form; what was typed stays in it."""
+    if st.session_state.get(f"filed-{opening.key}"):
+        return  # a change that comes in after the filing must not bring the draft back
     context: Context = st.session_state["context"]
     now = settings.read().now()
     try:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, bindparam, insert, select
 from sqlalchemy.dialects import postgresql
 
 from models.access.principal import Principal, Scope
@@ -31,7 +31,7 @@ _VERB = {
 _ABOUT = (EntryKind.CORRECTION, EntryKind.PARENT_STATEMENT)
 
 # Statements are kept: building them costs more than running them.
-_OF_FORM = select(Contact.id).where(
+_OF_FORM = select(Contact.id, *(Contact.__table__.c[name] for name in entries.TEXTS)).where(
     Contact.district_id == bindparam("district"), Contact.entry_key == bindparam("form")
 )
 _FILE_ONCE = {  # PostgreSQL lets two sessions write at once: the second press of a button finds the entry of the first
@@ -78,9 +78,8 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
     if db.execute(_own_student(principal.scope), {"student": entry.student_id}).first() is None:
         raise Refused("There is no student with that number in your schools.", field="student")
     form = {"district": principal.scope.district_id, "form": entry.entry_key}
-    stored = db.execute(_OF_FORM, form).scalar()
-    if stored is not None:
-        return Logged(stored, already=True)
+    if (stored := db.execute(_OF_FORM, form).first()) is not None:
+        return _again(stored, entry)
     _check(db, entry, now=now)
     row = filled(
         Contact,
@@ -106,10 +105,21 @@ def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, no
     row["salt"] = chain.new_salt()
     contact_id = db.execute(_FILE_ONCE[db.dialect.name], row).scalar()
     if contact_id is None:
-        return Logged(db.execute(_OF_FORM, form).scalar_one(), already=True)
+        return _again(db.execute(_OF_FORM, form).one(), entry)
     acts.record(db, principal, _VERB[_kind(entry)], "contact", contact_id, now=now, **entries.bound(row))
     discard_draft(db, principal, entry.entry_key)
     return Logged(contact_id, already=False)
+
+
+def _again(stored: Row, entry: ContactEntry) -> Logged:
+    """The same form once more. Other words under the same id (a second window) are not taken for filed."""
+    if any(getattr(stored, name) != _typed(getattr(entry, name)) for name in entries.TEXTS):
+        raise Refused(
+            "This form was filed before, from another window, with other words. What you typed is not filed: correct "
+            "the entry that stands in the log.",
+            authority="a filed entry is never edited",
+        )
+    return Logged(stored.id, already=True)
 
 
 def _typed(text: str) -> str:
@@ -143,6 +153,7 @@ def _check(db: Connection, entry: ContactEntry, *, now: datetime) -> None:
                 f"This text has {length:,} characters; an entry holds {LONGEST:,}. Keep the letter itself on file and "
                 "sum it up here.",
                 field=name,
+                authority="34 CFR 300.322(d) asks for the calls, letters and visits, and their results",
             )
     passed = entry.follow_up_on is not None and entry.follow_up_on < local_date(now)
     if passed and entry.kind is not EntryKind.MOVED:

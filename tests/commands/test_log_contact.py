@@ -42,6 +42,12 @@ def test_the_same_form_sent_twice_files_one_entry(town, call):
     assert town.db.execute(select(func.count()).select_from(Contact)).scalar_one() == 1
 
 
+def test_other_words_from_a_second_window_are_not_taken_for_filed(town, call):
+    log_contact(town.db, town.director, call, now=NOW)
+    with pytest.raises(Refused, match="filed before, from another window, with other words"):
+        log_contact(town.db, town.director, replace(call, summary="She will not sign."), now=NOW)
+
+
 def test_an_attempt_needs_no_words_but_an_exchange_does(town, call):
     attempt = replace(call, entry_key="a", outcome=ContactOutcome.VOICEMAIL, summary="")
     assert not log_contact(town.db, town.director, attempt, now=NOW).already

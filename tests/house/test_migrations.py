@@ -121,6 +121,7 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_rebuilt_table(tmp_path):
     database.check_ready(engine)
     with database.transaction(engine) as db:
         assert db.execute(select(Contact.summary, Contact.proposed)).all() == [("kept", "")]
+        assert db.exec_driver_sql("SELECT rowid FROM contact_words('kept')").scalars().all() == [1]
         create(
             db, Contact, district_id=district_id, student_id=student_id, entry_key="b", occurred_at=NOW,
             means="phone", direction="to_parent", outcome="reached", recorded_at=NOW, corrects_id=1,
