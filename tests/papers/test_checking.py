@@ -67,7 +67,7 @@ def test_a_fax_of_several_pages_is_kept_as_pdf():
         (photo() + bytes(15 * 1024 * 1024), r"15\.0 MB and a paper may have 10 MB.*size “Large”"),
         (scan() + bytes(LARGEST), r"10\.0 MB.*grey at 200 dots"),
     ],
-    ids="exe empty heic locked damaged broken cut macro html long-fax large-photo large-scan".split(),
+    ids=["exe", "empty", "heic", "locked", "damaged", "broken", "cut", "macro", "html", "long fax", "photo", "scan"],
 )  # fmt: skip
 def test_what_is_no_paper_is_refused_in_words(content, sentence):
     with pytest.raises(NotAPaper, match=sentence):

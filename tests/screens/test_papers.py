@@ -19,7 +19,7 @@ from models.queries.papers import PaperRow
 from models.queries.provable import Provable
 from models.queries.worklist import worklist
 from models.tables import Person
-from models.vocabulary import Fact, PaperKind
+from models.vocabulary import Fact, PaperKind, Queue
 from seed.cast import CHAIRS
 from tests.demo import NOW
 from tests.papers.scans import scan
@@ -104,8 +104,17 @@ def test_the_usual_papers_of_a_packet_are_those_of_the_answer_and_the_notice():
 def test_a_students_file_has_its_papers_and_a_chair_prepares_but_does_not_send(demo_url, opened):
     at = opened("student_file", student="1")
     assert "No paper is attached yet." in said(at)
-    at = opened("bsea_notices", person="m.chen@harrowmills.example", packet="999999")
+    chair = CHAIRS[0]
+    at = opened("bsea_notices", person=chair.email, packet="999999")
     assert "There is no student with that number in your schools." in said(at)
+    with wiring.reading() as db:
+        [district] = districts(db)
+        scope = principal_of(db, district.id, chair.email).scope
+        [notice, *_] = worklist(db, scope, today=TODAY, queues=[Queue.BSEA_NOTICE]).rows
+    at = opened("bsea_notices", person=chair.email, packet=str(notice.clock_id))
+    assert "recorded by the director; you prepare the packet" in said(at)
+    assert [b.label for b in at.button if "ecord as sent" in b.label] == []
+    assert "Make the packet" in [b.label for b in at.button]
 
 
 def test_whether_a_person_may_have_a_paper_is_asked_when_the_button_is_pressed(demo_url):
