@@ -18,6 +18,7 @@ from models.ledger.chain import act_hash
 from models.tables import Act
 from models.tables.base import filled
 
+_DETAIL = json.JSONEncoder(default=str)
 # Statements are kept: building them costs more than running them.
 _LOCK_AND_LAST = text("SELECT last, prev, own FROM daybook_heads(:student)")  # each read sees what the lock waited for
 _APPEND = insert(Act)
@@ -86,7 +87,7 @@ def append(db: Connection, district_id: int, by: str, entries: Sequence[Entry], 
             record=entry.on,
             record_id=entry.record_id,
             reason=entry.reason,
-            detail=json.dumps(entry.detail, default=str) if entry.detail else "",
+            detail=_DETAIL.encode(entry.detail) if entry.detail else "",
             undoes_id=entry.undoes_id,
             student_id=entry.student_id,
             commitment=entry.commitment,

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, exists, select, update
 
@@ -37,14 +37,25 @@ def insert_parents(db: Connection, district_id: int, named: Sequence[tuple[int, 
     bulk_insert(db, "parent", COLUMNS, rows)
 
 
-def change_parents(db: Connection, district_id: int, named: Sequence[tuple[int, Sequence[ParentForm]]]) -> set[int]:
-    """The students whose parents changed. One no longer named goes, or keeps no rights where an answer is theirs."""
+Changes = dict[int, list[dict[str, Any]]]
+
+
+def change_parents(db: Connection, district_id: int, named: Sequence[tuple[int, Sequence[ParentForm]]]) -> Changes:
+    """student -> what changed of the parents, before and after.
+
+    One no longer named goes, or keeps no rights where an answer is theirs.
+    """
     named = [(student_id, forms) for student_id, forms in named if forms]
     if not named:
-        return set()
+        return {}
     rows = fetch_in(db, "parent", ("student_id", "rank", "id", *_TOLD), "student_id", [s for s, _ in named])
     stored = {(row[0], row[1]): row[2:] for row in rows}
-    changed: set[int] = set()
+    changed: Changes = {}
+
+    def differs(student_id: int, rank: int, before: Sequence[Any] | None, after: Sequence[Any] | None) -> None:
+        named = [dict(zip(_TOLD, values, strict=True)) if values else None for values in (before, after)]
+        changed.setdefault(student_id, []).append({"rank": rank, "before": named[0], "after": named[1]})
+
     updates: list[tuple] = []
     for student_id, forms in named:
         for form in forms:
@@ -52,15 +63,15 @@ def change_parents(db: Connection, district_id: int, named: Sequence[tuple[int, 
             if old is None:
                 if form.name:
                     insert_parents(db, district_id, [(student_id, [form])])
-                    changed.add(student_id)
+                    differs(student_id, form.rank, None, form[1:])
             elif not form.name:
                 if _let_go(db, old[0]):
-                    changed.add(student_id)
+                    differs(student_id, form.rank, old[1:], None)
             else:
                 told = tuple(o if n is None else n for o, n in zip(old[1:], form[1:], strict=True))
                 if told != tuple(old[1:]):
                     updates.append((*told, old[0]))
-                    changed.add(student_id)
+                    differs(student_id, form.rank, old[1:], told)
     bulk_update(db, "parent", _TOLD, updates)
     return changed
 

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+import dataclasses
 from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
 from models.access.principal import Principal
+from models.commands import acts
 from models.tables import Service
 from models.tables.base import filled
 
@@ -36,14 +39,16 @@ def identity(row) -> tuple:
     return (row.student_id, row.iep_starts_on, row.grid, row.service, row.frequency, row.setting, row.state)
 
 
-def file_services(db: Connection, principal: Principal, forms: Sequence[ServiceForm]) -> list[str]:
+def file_services(db: Connection, principal: Principal, forms: Sequence[ServiceForm], *, now: datetime) -> list[str]:
     """What became of each form: new, changed (its minutes or its end) or unchanged."""
     principal.must_be_director("import services")
     district_id = principal.scope.district_id
     students = {form.student_id for form in forms}
     query = select(Service.__table__).where(Service.district_id == district_id, Service.student_id.in_(students))
     stored = {identity(row): row for row in db.execute(query)}
-    outcomes, new = [], []
+    outcomes: list[str] = []
+    new: list[dict[str, Any]] = []
+    written: list[acts.Entry] = []
     for form in forms:
         old = stored.get(form.identity)
         values = {"minutes": form.minutes, "iep_ends_on": form.iep_ends_on}
@@ -56,11 +61,17 @@ def file_services(db: Connection, principal: Principal, forms: Sequence[ServiceF
                 )
             )  # fmt: skip
             outcomes.append("new")
+            told = dataclasses.asdict(form)
+            written.append(acts.Entry("import_service", "service", None, told.pop("student_id"), {"after": told}))
         elif all(getattr(old, name) == value for name, value in values.items()):
             outcomes.append("unchanged")
         else:
             db.execute(update(Service).where(Service.id == old.id).values(values))
             outcomes.append("changed")
+            before = {name: getattr(old, name) for name in values}
+            detail = {"before": before, "after": values}
+            written.append(acts.Entry("import_service", "service", old.id, form.student_id, detail))
     if new:
         db.execute(insert(Service), new)
+    acts.record_many(db, principal, written, now=now)
     return outcomes

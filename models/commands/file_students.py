@@ -7,12 +7,13 @@ night's line is compared again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date
-from typing import NamedTuple
+from datetime import date, datetime
+from typing import Any, NamedTuple
 
 from sqlalchemy import Connection
 
 from models.access.principal import Principal
+from models.commands import acts
 from models.commands.bulk import bulk_insert, bulk_update, fetch_in, give_ids, stored_day
 from models.commands.file_parents import ParentForm, change_parents, insert_parents
 from models.commands.follow_students import follow_students
@@ -63,16 +64,22 @@ def file_students(
     forms: Sequence[StudentForm],
     known: Known,
     *,
+    now: datetime,
     told: Sequence[str] = FIELDS,
 ) -> list[str]:
-    """What became of each form: new, changed or unchanged. `told`: the fields the file speaks of; others stay."""
+    """What became of each form: new, changed or unchanged. `told`: the fields the file speaks of; others stay.
+
+    A new student stands in the act of the file; one that changes has an act, with what was before and what is after.
+    """
     principal.must_be_director("import students")
     if not known:
         _insert(db, principal.scope.district_id, forms)
         return ["new"] * len(forms)
     new = [form for form in forms if form.state_id not in known]
     _insert(db, principal.scope.district_id, new)
-    changed = _change(db, principal.scope.district_id, [form for form in forms if form.state_id in known], known, told)
+    stored = [form for form in forms if form.state_id in known]
+    changed, written = _change(db, principal.scope.district_id, stored, known, told)
+    acts.record_many(db, principal, written, now=now)
     return [
         "new" if form.state_id not in known else "changed" if form.state_id in changed else "unchanged"
         for form in forms
@@ -94,14 +101,14 @@ def _insert(db: Connection, district_id: int, forms: Sequence[StudentForm]) -> N
 
 def _change(
     db: Connection, district_id: int, forms: Sequence[StudentForm], known: Known, told: Sequence[str]
-) -> set[str]:
-    """The state ids of those whose record or parents changed. Fingerprints are renewed for all."""
+) -> tuple[set[str], list[acts.Entry]]:
+    """The state ids of those whose record or parents changed, and their acts. Fingerprints are renewed for all."""
     if not forms:
-        return set()
+        return set(), []
     ids = [known[form.state_id][0] for form in forms]
     before = {row[0]: row[1:] for row in fetch_in(db, "student", ("id", *FIELDS), "id", ids)}
     places = [FIELDS.index(name) for name in told if name != "line_digest"]
-    changed: set[str] = set()
+    differs: dict[int, dict[str, Any]] = {}
     updates: list[tuple] = []
     moved: list[tuple[int | None, int | None, int]] = []
     for student_id, form in zip(ids, forms, strict=True):
@@ -109,17 +116,22 @@ def _change(
         values = _stored(db, form)
         for place in places:
             new[place] = values[place]
-        if any(new[place] != old[place] for place in places):
-            changed.add(form.state_id)
+        if moves := [place for place in places if new[place] != old[place]]:
+            differs[student_id] = {
+                "before": {FIELDS[place]: old[place] for place in moves},
+                "after": {FIELDS[place]: new[place] for place in moves},
+            }
         if any(new[place] != old[place] for place in (_SCHOOL, _CHAIR, _CALENDAR)):
             moved.append((new[_SCHOOL], new[_CHAIR], student_id))
         new[-1] = form.line_digest
         updates.append((*new, student_id))
     bulk_update(db, "student", FIELDS, updates)
     parents = change_parents(db, district_id, [(i, form.parents) for i, form in zip(ids, forms, strict=True)])
-    changed |= {form.state_id for i, form in zip(ids, forms, strict=True) if i in parents}
+    for student_id, of_parents in parents.items():
+        differs.setdefault(student_id, {})["parents"] = of_parents
     follow_students(db, district_id, moved)
-    return changed
+    written = [acts.Entry("import_student", "student", i, i, detail) for i, detail in differs.items()]
+    return {form.state_id for i, form in zip(ids, forms, strict=True) if i in differs}, written
 
 
 def _stored(db: Connection, form: StudentForm) -> tuple:

@@ -61,5 +61,5 @@ def filing(
 
     return Rows(
         tally, read, key=lambda form: form.identity, key_column="service", prepare=students.prepare,
-        file=lambda forms: file_services(db, principal, forms),
+        file=lambda forms: file_services(db, principal, forms, now=now),
     )  # fmt: skip

@@ -31,9 +31,11 @@ _CELL_END = "\x1f"
 
 
 class StudentFiling:
-    def __init__(self, db: Connection, principal: Principal, header: Header, tally: Tally, *, today: date) -> None:
+    def __init__(
+        self, db: Connection, principal: Principal, header: Header, tally: Tally, *, today: date, now: datetime
+    ) -> None:
         hold_imports(db, principal.scope.district_id)
-        self._db, self._principal, self._tally = db, principal, tally
+        self._db, self._principal, self._tally, self._now = db, principal, tally, now
         self._lines = StudentLines(db, principal.scope.district_id, header, tally, today=today)
         self._salt = hashlib.blake2b(self._lines.mark.encode(), digest_size=16)
         self._seen: set[int] = set()
@@ -66,9 +68,11 @@ class StudentFiling:
             except DayFirst as refusal:
                 raise refusal.on(line) from None
         self._tally.outcomes["unchanged"] += unchanged
-        self._tally.outcomes.update(
-            file_students(self._db, self._principal, forms, known, told=self._lines.told) if forms else ()
-        )
+        if forms:
+            told = self._lines.told
+            self._tally.outcomes.update(
+                file_students(self._db, self._principal, forms, known, told=told, now=self._now)
+            )
 
     def finish(self) -> None:
         """Nothing is left over."""
@@ -77,7 +81,7 @@ class StudentFiling:
 def filing(
     db: Connection, principal: Principal, header: Header, tally: Tally, *, today: date, now: datetime, act_id: int
 ) -> StudentFiling:
-    return StudentFiling(db, principal, header, tally, today=today)
+    return StudentFiling(db, principal, header, tally, today=today, now=now)
 
 
 def _twice(state_id: str) -> BadCell:

@@ -19,10 +19,11 @@ COLUMNS = (
     "id", "district_id", "at", "by", "verb", "record", "record_id", "reason", "detail", "undoes_id", "student_id",
     "commitment", "prev", "student_prev",
 )  # fmt: skip
+_CANONICAL = json.JSONEncoder(sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False)
 
 
 def canonical(value: Any) -> bytes:
-    return json.dumps(value, sort_keys=True, separators=(",", ":"), ensure_ascii=False, allow_nan=False).encode()
+    return _CANONICAL.encode(value).encode()
 
 
 def instant(at: datetime) -> str:

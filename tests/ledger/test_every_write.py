@@ -11,7 +11,9 @@ from sqlalchemy import func, select
 from models.commands.amend_calendar import Amendment, apply
 from models.commands.clocks import keep_in_step
 from models.commands.file_contacts import ContactForm, file_contacts
+from models.commands.file_parents import ParentForm
 from models.commands.file_proposals import file_proposals
+from models.commands.file_students import StudentForm, file_students, known_students
 from models.commands.forms import ProposalForm
 from models.commands.record_receipt import record_receipt
 from models.database import reading, transaction
@@ -94,3 +96,28 @@ def test_what_a_snow_day_moved_stays_when_the_facts_no_longer_start_the_clock(to
     assert town.db.execute(select(func.count()).select_from(Clock)).scalar_one() == 0
     [row] = town.db.execute(moved).all()
     assert row == (act, None, before, after, f"IEP_DELIVERY of proposal {filed.proposal_id}, started 2026-06-01")
+
+
+def test_a_student_that_a_nightly_file_changes_has_an_act_with_before_and_after(town):
+    def night(grade, parent):
+        form = StudentForm(
+            town.bowen, None, None, "1000000001", "", "Okafor", "Dana", D(2016, 5, 1), "English", grade, "", "", "", "",
+            "", f"digest {grade}", (ParentForm(1, parent, "a@x.example"),),
+        )  # fmt: skip
+        known = known_students(town.db, town.director, ["1000000001"])
+        file_students(town.db, town.director, [form], known, now=NOW)
+
+    night("4", "A. Okafor")
+    assert acts_of(town, "student") == []
+    night("4", "A. Okafor")
+    night("5", "B. Okafor")
+    [act] = acts_of(town, "student")
+    assert act.student_id == act.record_id
+    unchanged = {"email": "a@x.example", "phone": "", "language": "", "rights": "parent"}
+    assert json.loads(act.detail) == {
+        "before": {"grade": "4"},
+        "after": {"grade": "5"},
+        "parents": [
+            {"rank": 1, "before": {"name": "A. Okafor", **unchanged}, "after": {"name": "B. Okafor", **unchanged}}
+        ],
+    }
