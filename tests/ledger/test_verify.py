@@ -8,7 +8,7 @@ from sqlalchemy import text, update
 from models.database import reading, transaction
 from models.ledger import checkpoints
 from models.ledger.chain import act_hash
-from models.ledger.guards import expected, lifted
+from models.ledger.guards import lifted
 from models.ledger.verify import verify
 from models.tables import Act
 from tests.builders import NOW
