@@ -13,7 +13,7 @@ from models.queries.stay_put import COUNTED, in_dispute, stay_put
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 with wiring.reading() as db:
-    n = in_dispute(db, scope, today=today)
+    n = in_dispute(db, scope)
 many = f"{say.many(n, 'proposal')} {'is' if n == 1 else 'are'}"
 if n > COUNTED:
     many = f"More than {COUNTED:,} proposals are"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import ColumnElement, Connection, and_, func, or_, select
+from sqlalchemy import ColumnElement, Connection, and_, func, or_, select, union
 
 from models.access.principal import Scope
 from models.clocks.stay_put import ledger
@@ -17,7 +17,7 @@ from models.queries.notices import school_year_of
 from models.queries.paging import Cursor, Page, number
 from models.queries.stay_put_history import histories
 from models.tables import Proposal, School, Student
-from models.vocabulary import DisputeState, IepResponse
+from models.vocabulary import DisputeState, IepResponse, Role
 
 PAGE = 25
 COUNTED = 1_000  # beyond it, "more than"
@@ -69,28 +69,30 @@ def stay_put(
     after: Cursor | None = None,
     limit: int = PAGE,
 ) -> Page[StayPutRow]:
-    """By proposal in dispute, latest rejection first; those without a day of receipt lead the first page."""
-    where = [scope.rows(Proposal), *_wanted(filters, today)]
+    """By proposal in dispute, latest rejection first; those without a day of receipt close the last page."""
+    chosen = filters or WorkFilters()
+    where, few = _wanted(scope.rows, scope, chosen, school_year_of(today)[0]), _few(scope.rows, scope, chosen)
     day, key = Proposal.response_received_on, Proposal.id
     paged = [*where, day.is_not(None)]
     if after is not None:
         paged += [day <= after.day, or_(day < after.day, and_(day == after.day, key < after.id))]
-    found = db.execute(_students().where(*paged).order_by(day.desc(), key.desc()).limit(number(limit + 1))).all()
+    first = func.coalesce(day, day) if few is not None else day  # of few, no index of a whole district is walked
+    found = db.execute(_students().where(*paged).order_by(first.desc(), key.desc()).limit(number(limit + 1))).all()
     following = Cursor(found[limit - 1].day, found[limit - 1].proposal_id) if len(found) > limit else None
     found = found[:limit]
-    if after is None:
-        found = [*db.execute(_students().where(*where, day.is_(None)).order_by(key).limit(number(limit))), *found]
+    if following is None:
+        found += db.execute(_students().where(*where, day.is_(None)).order_by(key).limit(number(limit))).all()
     told = histories(db, scope, sorted({row.id for row in found}))
     ledgers = {student_id: ledger(history) for student_id, history in told.items()}
     rows = [made for row in found if row.id in told for made in _rows(row, told[row.id], ledgers[row.id], today)]
     return Page(tuple(rows), following)
 
 
-def in_dispute(db: Connection, scope: Scope, *, today: date, filters: WorkFilters | None = None) -> int:
+def in_dispute(db: Connection, scope: Scope, *, filters: WorkFilters | None = None) -> int:
     """How many proposals are in dispute, up to one more than `COUNTED`. A count only."""
     some = (
         select(Proposal.id)
-        .where(scope.counted(Proposal), *_wanted(filters, today))
+        .where(*_wanted(scope.counted, scope, filters or WorkFilters()))
         .limit(number(COUNTED + 1))
         .subquery()
     )
@@ -127,17 +129,33 @@ def settled(found: Ledger) -> tuple[Settled, ...]:
     return tuple(sorted(found.settled, key=lambda s: s.end.ended_on, reverse=True))
 
 
-def _wanted(filters: WorkFilters | None, today: date) -> list[ColumnElement[bool]]:
-    """In dispute, or consent revoked this school year: that there is no stay-put is said too."""
-    since, _ = school_year_of(today)
-    revoked = and_(Proposal.iep_response == IepResponse.REVOKED.value, Proposal.response_received_on >= since)
-    where = [Proposal.withdrawn_on.is_(None), or_(Proposal.dispute.in_(_DISPUTED), revoked)]
-    chosen = filters or WorkFilters()
+def _wanted(see, scope: Scope, chosen: WorkFilters, revoked_since: date | None = None) -> list[ColumnElement[bool]]:
+    """In dispute; or consent revoked since that day, as a list says too that there is no stay-put. `see` is what the
+    scope lets be read: rows by name, or counts."""
+    few, asked = _few(see, scope, chosen), Proposal.dispute.in_(_DISPUTED)
+    if revoked_since:
+        revoked = Proposal.iep_response == IepResponse.REVOKED.value
+        asked = or_(asked, and_(revoked, Proposal.response_received_on >= revoked_since))
+    where = [see(Proposal) if few is None else Proposal.student_id.in_(few)]
+    where += [Proposal.withdrawn_on.is_(None), asked]
     if chosen.school_id is not None:
         where.append(Proposal.school_id == number(chosen.school_id))
     if chosen.chair_id is not None:
         where.append(Proposal.chair_id == number(chosen.chair_id))
     return where
+
+
+def _few(see, scope: Scope, chosen: WorkFilters):
+    """The students of a chair, of a school, of a caseload: found by their own indexes. None for a whole district."""
+    own = select(Student.id).where(see(Student))
+    if chosen.school_id is not None:
+        return own.where(Student.school_id == number(chosen.school_id))
+    if chosen.chair_id is not None:
+        return own.where(Student.chair_id == number(chosen.chair_id))
+    if scope.role is not Role.TEAM_CHAIR:
+        return None
+    in_schools = own.where(Student.school_id.in_([number(school_id) for school_id in scope.school_ids]))
+    return union(in_schools, own.where(Student.chair_id == number(scope.person_id)))
 
 
 _COLUMNS = (

@@ -8,6 +8,7 @@ from functools import cache
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
 from models.clocks.stay_put_facts import SILENT, Ended, GridRow, History, Listed, Offer, Returned
@@ -26,7 +27,9 @@ def histories(db: Connection, scope: Scope, student_ids: Sequence[int]) -> dict[
     """Of each of these students within scope."""
     if not student_ids:
         return {}
-    own = select(Student.id).where(Student.id.in_(student_ids), scope.rows(Student))
+    seen = aliased(Student)  # found by its key, not by an index of the whole district
+    in_scope = select(1).where(seen.id == Student.id, scope.rows(seen)).exists()
+    own = select(Student.id).where(Student.id.in_(student_ids), in_scope)
     wanted = {"students": list(db.execute(own).scalars())}
     asked = _statements()
     listed: dict[int, list[Listed]] = defaultdict(list)

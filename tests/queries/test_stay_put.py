@@ -80,10 +80,10 @@ def test_no_stay_put_is_said_with_its_reason(lists):
     assert [r.card.why for r in listed(lists).rows] == [Without.REVOKED, Without.INITIAL]
 
 
-def test_a_rejection_without_a_day_leads_the_list_and_is_not_lost(lists):
+def test_a_rejection_without_a_day_closes_the_list_and_is_not_lost(lists):
     lists.rejected(lists.town.student(), D(2026, 4, 21), portions=(SPEECH,))
     lists.handed(lists.town.student(last_name="Saunders"), D(2026, 3, 9), response=IepResponse.REJECTED_IN_PART)
-    assert [r.last_name for r in listed(lists).rows] == ["Saunders", "Okafor"]
+    assert [r.last_name for r in listed(lists).rows] == ["Okafor", "Saunders"]
 
 
 def test_two_parents_who_differ_are_told_apart_and_the_directors_decision_is_read(lists):
@@ -118,7 +118,7 @@ def test_every_page_in_turn_is_the_whole_list_once_within_scope(long_lists, who)
     ]
     assert sorted(r.student_id for r in rows) == sorted(mine)
     assert len(mine) > 6 or who == "chair_bowen"
-    assert in_dispute(long_lists.db, scope, today=long_lists.today) == len(mine)
+    assert in_dispute(long_lists.db, scope) == len(mine)
 
 
 def test_it_narrows_to_a_school_and_a_chair(long_lists):
@@ -127,7 +127,7 @@ def test_it_narrows_to_a_school_and_a_chair(long_lists):
     assert rows and {r.school for r in rows} == {"Day"}
     chosen = WorkFilters(chair_id=town.chair_both.scope.person_id)
     assert len(listed(long_lists, filters=chosen).rows) == in_dispute(
-        long_lists.db, town.director.scope, today=long_lists.today, filters=chosen
+        long_lists.db, town.director.scope, filters=chosen
     )
 
 
