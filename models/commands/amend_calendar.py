@@ -110,9 +110,10 @@ def _seen(db: Connection, principal: Principal, amendment: Amendment, today: dat
 
 def _keep(db: Connection, principal: Principal, shown: Preview, year: Session | None, *, now, detail, undoes_id=None):
     amendment = shown.amendment
+    before = {"before": {"last_day": year.last}} if year else {}
     act_id = acts.record(
         db, principal, "amend_calendar", "calendar", amendment.calendar_id, now=now, reason=amendment.reason,
-        detail=asdict(amendment) | detail, undoes_id=undoes_id,
+        detail=asdict(amendment) | detail | before, undoes_id=undoes_id,
     )  # fmt: skip
     _write(db, principal, amendment, year, act_id)
     apply_moves(db, shown.moves, act_id)

@@ -75,7 +75,8 @@ def publish_calendar(db: Connection, principal: Principal, form: CalendarForm, *
     act_id = acts.record(
         db, principal, VERB, "calendar", calendar_id, now=now,
         detail={"name": form.name, "year": label, "first_day": form.first_day, "last_day": form.last_day,
-                "days": len(days), "schools": list(form.school_codes)},
+                "days": len(days), "schools": list(form.school_codes),
+                "before": {"first_day": year[0], "last_day": year[1]} if year else None},
     )  # fmt: skip
     if year != (form.first_day, form.last_day):
         row = filled(
