@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
@@ -16,7 +17,7 @@ from models.queries.filters import WorkFilters
 from models.queries.paging import PAGE, Cursor, Page, number
 from models.queries.requests import within
 from models.tables import ParentRequest, Proposal, School, Student, WrittenNotice
-from models.vocabulary import Delivery
+from models.vocabulary import Delivery, Role
 
 _OVER = (Delivery.SUPERSEDED.value, Delivery.WITHDRAWN.value)
 
@@ -128,7 +129,7 @@ def proposals_without_n1(
 ) -> Page[WithoutN1]:
     """Sent since the district began with Daybook, still standing, and no N1 on record: the latest sent first."""
     p, day, at = Proposal, Proposal.sent_on, Proposal.id
-    asked = [scope.rows(p), *_without_n1(scope), *within(p, filters)]
+    asked = [_own(scope, Scope.rows), *_without_n1(scope), *within(p, filters)]
     if after is not None:
         asked += [day <= after.day, or_(day < after.day, at < after.id)]
     query = _proposals().where(*asked).order_by(day.desc(), at.desc()).limit(number(limit + 1))
@@ -145,7 +146,7 @@ def proposal_of(db: Connection, scope: Scope, proposal_id: int) -> WithoutN1 | N
 
 def count_without_n1(db: Connection, scope: Scope) -> int:
     """Counts only: safe for every role. COUNTED_TO + 1 means more."""
-    seen = select(Proposal.id).where(scope.counted(Proposal), *_without_n1(scope)).limit(number(COUNTED_TO + 1))
+    seen = select(Proposal.id).where(_own(scope, Scope.counted), *_without_n1(scope)).limit(number(COUNTED_TO + 1))
     return db.execute(select(func.count()).select_from(seen.subquery())).scalar_one()
 
 
@@ -160,6 +161,13 @@ def _waiting() -> list[ColumnElement[bool]]:
     n, later = WrittenNotice, aliased(WrittenNotice)
     replaced = exists().where(later.student_id == n.student_id, later.replaces_id == n.id)
     return [or_(n.sent_on.is_(None), n.unanswered > number(0)), ~replaced]
+
+
+def _own(scope: Scope, rows: Callable[[Scope, type], ColumnElement[bool]]) -> ColumnElement[bool]:
+    """A chair's proposals are found by their students: of the whole district's, most would be another's."""
+    if scope.role is Role.TEAM_CHAIR:
+        return Proposal.student_id.in_(select(Student.id).where(rows(scope, Student)))
+    return rows(scope, Proposal)
 
 
 def _without_n1(scope: Scope) -> list[ColumnElement[bool]]:

@@ -2,13 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 from pathlib import Path
 
 import pytest
 from sqlalchemy import create_engine, select
 
-from dashboard.widgets import request_tables
+from dashboard.widgets import request_exports, request_tables
+from dashboard.widgets.downloads import to_csv
+from models.access.principal import principal_of
+from models.queries.filters import WorkFilters
 from models.queries.requests import RequestRow
 from models.tables import Act, Draft, ParentRequest, Proposal, Student, WrittenNotice
 from models.vocabulary import RequestAnswer
@@ -125,6 +129,23 @@ def test_an_n1_written_for_a_proposal_takes_it_off_the_list_of_those_without(dem
     told = writing.press("sign")
     assert "Signed: N1" in told and "not sent yet" in told
     assert (proposal_id,) not in rows(without)
+
+
+def test_every_column_of_the_exports_has_its_value_and_a_formula_stays_text(demo_url):
+    made = create_engine(demo_url)
+    with made.connect() as db:
+        scope = principal_of(db, 1, demo.DIRECTOR).scope
+    made.dispose()
+    tables = (
+        request_exports.requests(scope, WorkFilters()),
+        request_exports.notices(scope, WorkFilters(), waiting=True),
+        request_exports.without_n1(scope, WorkFilters()),
+    )
+    for heads, found in tables:
+        listed = list(found)
+        assert len(listed) > 5 and {len(row) for row in listed} == {len(heads)}
+    odd = request_exports._request(replace(ASKED, asks="=1+1"))
+    assert ",'=1+1," in to_csv((request_exports.REQUESTS, [odd])).decode("utf-8-sig")
 
 
 def test_no_screen_writes_its_own_words_for_lateness():
