@@ -22,7 +22,7 @@ header.show(
     "Stay-put",
     f"{many} in dispute. What was last accepted stays in place from the rejection on, whoever files what.",
 )
-chosen = filters.for_requests(ctx)
+chosen = filters.for_stay_put(ctx)
 with wiring.reading() as db:
     page = stay_put(db, scope, today=today, filters=chosen, after=pager.cursor())
 header.section("What stays in place", "603 CMR 28.08(7); latest rejection first")

@@ -99,6 +99,17 @@ def _type(label: str, example: str, key: str) -> str:
     ).strip()
 
 
+def for_stay_put(context: Context) -> WorkFilters:
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
+    columns = st.container(key="filters").columns(2)
+    with columns[0]:
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
+    with columns[1]:
+        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    return WorkFilters(school_id=school_id, chair_id=chair_id)
+
+
 def for_requests(context: Context) -> tuple[WorkFilters, bool]:
     """School and chair; and whether only the notices that wait for something are shown."""
     schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
