@@ -29,6 +29,10 @@ EVENT = {
     "contact": "Contact",
     "iep_starts": "IEP starts",
     "iep_ends": "IEP ends",
+    "translated": "Translated copy sent",
+    "withdrawn": "Proposal withdrawn",
+    "revocation_notice": "Notice after the revocation",
+    "started": "Accepted portion started",
     "note": "Note",
 }
 MEND_SCHOOL = (
@@ -204,6 +208,14 @@ def event_words(e: Event) -> tuple[str, tuple[str, ...], str]:
             how, action, why = e.detail
             said = (action, f"Why: {why}") if why else (action,)
             return say.NOTICE_FORM[e.code], said, f"sent, {how}" if how else "signed, not sent yet"
+        case "translated":
+            return f"Translated copy of the {say.KIND[e.code]} sent", (), e.detail[0]
+        case "withdrawn":
+            return f"{say.KIND[e.code]} withdrawn", e.detail, ""
+        case "revocation_notice":
+            return "Notice that services will stop", (), "ten school days from its date, 603 CMR 28.07(1)(a)4"
+        case "started":
+            return "Started, as accepted", (e.code,), f"confirmed by {e.detail[0]}"
         case "note":
             return f"Note on the {say.KIND[e.code]}", e.detail, ""
     return f"{EVENT[e.kind]}", (), say.KIND.get(e.code, e.code)

@@ -12,11 +12,22 @@ from sqlalchemy import Connection, Select, bindparam, select
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.law.cmr_28_08 import BSEA_NOTICE_HEARINGREQ
-from models.tables import Answer, BseaNotice, Contact, ParentRequest, Portion, Proposal, Seal, Student, WrittenNotice
+from models.tables import (
+    Answer,
+    BseaNotice,
+    Contact,
+    ParentRequest,
+    Portion,
+    Proposal,
+    Seal,
+    StartTask,
+    Student,
+    WrittenNotice,
+)
 
 _ORDER = (
-    "consent", "meeting", "sent", "received", "iep_starts", "contact", "request", "answer", "note", "written_notice",
-    "hearing_request", "bsea_notice", "iep_ends",
+    "consent", "meeting", "sent", "translated", "received", "iep_starts", "contact", "request", "answer", "note",
+    "written_notice", "hearing_request", "bsea_notice", "revocation_notice", "started", "withdrawn", "iep_ends",
 )  # fmt: skip
 _PLACE = {kind: place for place, kind in enumerate(_ORDER)}
 
@@ -38,9 +49,9 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
     asked = _statements(scope)
     own = {"student": student_id}
     events: list[Event] = []
-    for kind, consent, met, sent, by, language, received, basis, answered, starts, ends, notes in db.execute(
-        asked.proposals, own
-    ).all():
+    for row in db.execute(asked.proposals, own).all():
+        kind, consent, met, sent, by, language, received, basis, answered, starts, ends, notes, *late = row
+        into, translated, withdrawn, why, ended = late
         dated = (
             (consent, "consent", ()),
             (met, "meeting", ()),
@@ -49,19 +60,25 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
             (starts, "iep_starts", ()),
             (ends, "iep_ends", ()),
             (notes and (answered or sent or met), "note", (notes,)),
+            (translated, "translated", (into,)),
+            (withdrawn, "withdrawn", (why,)),
+            (ended, "revocation_notice", ()),
         )
         events += [Event(day, what, kind, detail) for day, what, detail in dated if day]
     portions: dict[int, list[str]] = {}
     for answer_id, words, why, instead in db.execute(asked.portions, own).all():
         said = words + (f" Why: {why}" if why else "") + (f" Instead: {instead}" if instead else "")
         portions.setdefault(answer_id, []).append(said)
-    for answer_id, response, placement, received, how, proof, words, meets, recorded_at, by in db.execute(
+    for answer_id, response, placement, received, who, how, proof, words, meets, recorded_at, by in db.execute(
         asked.answers, own
     ).all():
-        arrived = ", ".join(x for x in (how, proof, "asks to meet" if meets else "") if x)
+        of = f"answer of {who}" if who else ""
+        arrived = ", ".join(x for x in (of, how, proof, "asks to meet" if meets else "") if x)
         said = (words,) if words else ()
         detail = (placement, arrived, *portions.get(answer_id, ()), *said)
         events.append(Event(received, "answer", response, detail, recorded_at, by))
+    for day, what, by in db.execute(asked.starts, own).all():
+        events.append(Event(day, "started", what, (by,)))
     for received, sent, triggers, how, reference in db.execute(asked.notices, own).all():
         if triggers == BSEA_NOTICE_HEARINGREQ.key:
             events.append(Event(received, "hearing_request", triggers))
@@ -86,6 +103,7 @@ class _Statements(NamedTuple):
     contacts: Select
     requests: Select
     written_notices: Select
+    starts: Select
 
 
 @lru_cache(maxsize=256)
@@ -93,18 +111,19 @@ def _statements(scope: Scope) -> _Statements:
     """Kept, because building them costs more than running them. Answers are found by their proposal."""
     own = select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
     theirs = select(Proposal.id).where(Proposal.student_id.in_(own))
-    p, a, n, c, r, w = Proposal, Answer, BseaNotice, Contact, ParentRequest, WrittenNotice
+    p, a, n, c, r, w, t = Proposal, Answer, BseaNotice, Contact, ParentRequest, WrittenNotice, StartTask
     return _Statements(
         select(
             p.kind, p.consent_received_on, p.team_meeting_on, p.sent_on, p.sent_by, p.language, p.received_on,
-            p.receipt_basis, p.response_received_on, p.iep_starts_on, p.iep_ends_on, p.notes,
+            p.receipt_basis, p.response_received_on, p.iep_starts_on, p.iep_ends_on, p.notes, p.translated_into,
+            p.translated_sent_on, p.withdrawn_on, p.withdrawn_why, p.revocation_notice_on,
         ).where(p.student_id.in_(own)),
         select(Portion.answer_id, Portion.words, Portion.why, Portion.instead)
         .join(a, a.id == Portion.answer_id)
         .where(a.proposal_id.in_(theirs))
         .order_by(Portion.id),
         select(
-            a.id, a.iep_response, a.placement_response, a.received_on, a.received_how, a.proof, a.words,
+            a.id, a.iep_response, a.placement_response, a.received_on, a.answered_by, a.received_how, a.proof, a.words,
             a.asks_to_meet, a.recorded_at, a.recorded_by,
         )
         .where(a.proposal_id.in_(theirs))
@@ -125,4 +144,7 @@ def _statements(scope: Scope) -> _Statements:
         select(w.signed_on, w.sent_on, w.form, w.sent_how, w.action, w.why, w.recorded_at, w.recorded_by).where(
             w.student_id.in_(own)
         ),
+        select(t.confirmed_on, t.what, t.confirmed_by)
+        .where(t.student_id.in_(own), t.confirmed_on.is_not(None))
+        .order_by(t.id),
     )  # fmt: skip
