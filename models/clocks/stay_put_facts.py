@@ -27,7 +27,8 @@ class Listed:
 
 @dataclass(frozen=True, slots=True)
 class Returned:
-    """One returned page. `by` tells two people apart; it is empty where nobody wrote down who signed."""
+    """One returned page. `by` tells two people apart; it is empty where nobody wrote down who signed. `adult`: the
+    student answered, who at 18 follows the parents and differs with nobody (603 CMR 28.07(5))."""
 
     received_on: date | None
     iep: IepResponse
@@ -35,6 +36,7 @@ class Returned:
     portions: tuple[Listed, ...] = ()
     by: str = ""
     id: int = 0
+    adult: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -42,6 +42,8 @@ def _of(offer: Offer) -> Iterator[Told]:
     deciding = next((p for p in pages if p.id == offer.controlling_id), None)
     if deciding:
         pages = [p for p in pages if p.by == deciding.by]
+    elif any(p.adult for p in pages):
+        pages = [replace(p, by="") for p in pages]
     iep = _corrected([p for p in pages if p.iep not in SILENT])
     placed = _corrected([p for p in pages if p.placement in _PLACED])
     for page in placed:

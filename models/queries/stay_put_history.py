@@ -12,8 +12,8 @@ from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
 from models.clocks.stay_put_facts import SILENT, Ended, GridRow, History, Listed, Offer, Returned
-from models.tables import Answer, Portion, Proposal, Service, StayPutEnded, Student
-from models.vocabulary import IepResponse, PlacementResponse, PortionKind, ProposalKind, StayPutEnd
+from models.tables import Answer, Parent, Portion, Proposal, Service, StayPutEnded, Student
+from models.vocabulary import IepResponse, PlacementResponse, PortionKind, ProposalKind, Rights, StayPutEnd
 
 _GRID = {"A": "consultation", "B": "in general education", "C": "in other settings"}
 
@@ -53,8 +53,9 @@ def histories(db: Connection, scope: Scope, student_ids: Sequence[int]) -> dict[
 def _page(row: Any, portions: tuple[Listed, ...]) -> Returned:
     by = f"parent {row.parent_id}" if row.parent_id else row.answered_by.strip()
     return Returned(
-        row.received_on, IepResponse(row.iep_response), PlacementResponse(row.placement_response), portions, by, row.id
-    )
+        row.received_on, IepResponse(row.iep_response), PlacementResponse(row.placement_response), portions, by, row.id,
+        row.rights == Rights.ADULT_STUDENT,
+    )  # fmt: skip
 
 
 def _offer(row: Any, pages: tuple[Returned, ...]) -> Offer:
@@ -96,7 +97,8 @@ def _statements() -> _Statements:
         ).where(p.student_id.in_(students)).order_by(p.student_id, sent.is_(None), sent, p.id),
         select(
             a.id, a.proposal_id, a.parent_id, a.answered_by, a.received_on, a.iep_response, a.placement_response,
-        ).where(a.proposal_id.in_(theirs)).order_by(a.id),
+            Parent.rights,
+        ).outerjoin(Parent, Parent.id == a.parent_id).where(a.proposal_id.in_(theirs)).order_by(a.id),
         select(w.answer_id, w.id, w.kind, w.words, w.today, w.proposed, w.service_id)
         .join(a, a.id == w.answer_id)
         .where(a.proposal_id.in_(theirs))

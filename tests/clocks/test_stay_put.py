@@ -200,6 +200,11 @@ def test_of_two_parents_who_differ_the_rejection_holds_until_the_director_decide
     assert decided.in_force == "60 min/week" and not decided.undecided
 
 
+def test_at_18_the_students_own_answer_follows_the_parents_and_differs_with_nobody():
+    own = page(D(2024, 5, 6), ACCEPTED, by="student", adult=True)
+    assert told(History((FIRST, offer(2, page(D(2024, 3, 20), PART, SPEECH, by="mother"), own)))) == {}
+
+
 def test_one_parents_revocation_does_not_end_it_while_the_other_differs():
     objects = offer(2, page(D(2024, 3, 20), PART, SPEECH, by="father"),
                     page(D(2024, 6, 3), IepResponse.REVOKED, by="mother"))  # fmt: skip
