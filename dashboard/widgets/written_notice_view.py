@@ -13,7 +13,7 @@ from dashboard.widgets import written_notice_fields
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
 from models.commands.errors import Refused
-from models.commands.send_written_notice import send_written_notice
+from models.commands.send_written_notice import record_copy, send_written_notice
 from models.law.prior_written_notice import WRITTEN
 from models.papers.written_notice import NOT_STATED, written_notice_pdf
 from models.queries.student_file import NoSuchStudent
@@ -74,8 +74,11 @@ def _send(context: Context, notice: NoticeRow, sent_on, how: str) -> None:
 
 
 def _paper(context: Context, notice_id: int) -> bytes:
-    """Read again within scope when it is asked for; each copy has a number of its own."""
-    return written_notice_pdf(_read(context, notice_id), district=context.district.name, export=secrets.token_hex(8))
+    """Read again within scope when it is asked for; each copy has a number of its own, which the ledger keeps."""
+    number = secrets.token_hex(8)
+    with wiring.writing() as db:
+        record_copy(db, context.principal, notice_id, number=number, now=settings.read().now())
+    return written_notice_pdf(_read(context, notice_id), district=context.district.name, export=number)
 
 
 def _facts(notice: NoticeRow, context: Context) -> str:

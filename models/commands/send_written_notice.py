@@ -41,6 +41,19 @@ def send_written_notice(
             answers_its_request(db, principal, request, notice_id, row.form, sent_on, now=now)
 
 
+def record_copy(db: Connection, principal: Principal, notice_id: int, *, number: str, now: datetime) -> None:
+    """Before the paper is made: a copy that is not in the ledger does not exist (603 CMR 23.07(1))."""
+    student_id = db.execute(
+        select(WrittenNotice.student_id).where(WrittenNotice.id == notice_id, principal.scope.rows(WrittenNotice))
+    ).scalar()
+    if student_id is None:
+        raise Refused("There is no such notice in your schools.", field="notice")
+    acts.record(
+        db, principal, "export_notice", "written_notice", notice_id, now=now, student_id=student_id,
+        detail={"after": {"kind": "pdf", "export": number}},
+    )  # fmt: skip
+
+
 def check_sending(signed_on: date, sent_on: date, how: str, today: date) -> None:
     if sent_on > today:
         raise Refused("The day of sending is still to come.", field="sent_on")

@@ -14,7 +14,7 @@ from models.commands.answer_request import answer_request
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.record_request import RequestEntry, record_request
-from models.commands.send_written_notice import send_written_notice
+from models.commands.send_written_notice import record_copy, send_written_notice
 from models.commands.write_notice import NoticeEntry, write_notice
 from models.law.prior_written_notice import QUESTIONS, unanswered
 from models.tables import Act, ParentRequest, Proposal, WrittenNotice
@@ -142,8 +142,12 @@ def test_an_n2_answers_its_request_on_the_day_it_is_sent_not_before(ledger):
         send_written_notice(ledger.db, ledger.by, signed.notice_id, sent_on=TODAY, how="mail", today=TODAY, now=NOW)
     row = ledger.request(asked)
     assert (row.answer, row.answered_on, row.written_notice_id) == ("n2", TODAY, signed.notice_id)
+    record_copy(ledger.db, ledger.by, signed.notice_id, number="c0ffee", now=NOW)
+    with refused("no such notice"):
+        record_copy(ledger.db, ledger.town.chair_day, signed.notice_id, number="c0ffee", now=NOW)
     verbs = [verb for verb, pupil, _ in ledger.acts() if pupil == ledger.pupil]
-    assert verbs == ["record_request", "sign_notice", "answer_request", "send_written_notice", "answer_request"]
+    assert verbs == ["record_request", "sign_notice", "answer_request", "send_written_notice", "answer_request",
+                     "export_notice"]  # fmt: skip
     with refused("recorded as sent on 1 Jun 2026"):
         send_written_notice(ledger.db, ledger.by, signed.notice_id, sent_on=TODAY, how="hand", today=TODAY, now=NOW)
 
