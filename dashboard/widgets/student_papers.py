@@ -56,4 +56,5 @@ def words(found: Provable, today: date) -> str:
         code = _CODE[found.fact].get(found.code, found.code)
     what = say.FACT[found.fact]
     what = what[:1].upper() + what[1:]
-    return f"{what}: {code}" + (f", {say.day(found.day, today)}" if found.day else "")
+    parts = (f"{what}: {code}", found.whose, say.day(found.day, today) if found.day else "")
+    return ", ".join(part for part in parts if part)

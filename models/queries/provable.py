@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, literal, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
@@ -16,21 +16,24 @@ _EACH = 25
 
 
 class Provable(NamedTuple):
-    """`code` is the fact's own word: the kind, the answer, the triggers, the means, the form."""
+    """`code` is the fact's own word: the kind, the answer, the triggers, the means, the form; `whose` the person who
+    answered, asked or was spoken with."""
 
     fact: Fact
     fact_id: int
     day: date | None
     code: str
+    whose: str = ""
 
 
-_OF: tuple[tuple[Fact, Any, Any, Any], ...] = (
-    (Fact.PROPOSAL, Proposal, Proposal.sent_on, Proposal.kind),
-    (Fact.ANSWER, Answer, Answer.received_on, Answer.iep_response),
-    (Fact.BSEA_NOTICE, BseaNotice, BseaNotice.received_on, BseaNotice.triggers),
-    (Fact.REQUEST, ParentRequest, ParentRequest.received_on, ParentRequest.how),
-    (Fact.WRITTEN_NOTICE, WrittenNotice, WrittenNotice.sent_on, WrittenNotice.form),
-    (Fact.CONTACT, Contact, Contact.occurred_at, Contact.means),
+_NOBODY = literal("")
+_OF: tuple[tuple[Fact, Any, Any, Any, Any], ...] = (
+    (Fact.PROPOSAL, Proposal, Proposal.sent_on, Proposal.kind, _NOBODY),
+    (Fact.ANSWER, Answer, Answer.received_on, Answer.iep_response, Answer.answered_by),
+    (Fact.BSEA_NOTICE, BseaNotice, BseaNotice.received_on, BseaNotice.triggers, _NOBODY),
+    (Fact.REQUEST, ParentRequest, ParentRequest.received_on, ParentRequest.how, ParentRequest.made_by),
+    (Fact.WRITTEN_NOTICE, WrittenNotice, WrittenNotice.sent_on, WrittenNotice.form, _NOBODY),
+    (Fact.CONTACT, Contact, Contact.occurred_at, Contact.means, Contact.with_whom),
 )
 
 
@@ -41,10 +44,10 @@ def provable(db: Connection, scope: Scope, student_id: int) -> tuple[Provable, .
         return ()
     found = [Provable(Fact.STUDENT, own, None, "")]
     theirs = select(Proposal.id).where(Proposal.student_id == own)
-    for fact, table, day, code in _OF:
+    for fact, table, day, code, who in _OF:
         whose = table.proposal_id.in_(theirs) if fact is Fact.ANSWER else table.student_id == own
-        rows = db.execute(select(table.id, day, code).where(whose).order_by(table.id.desc()).limit(_EACH))
-        found += [Provable(fact, row[0], _date(row[1]), row[2]) for row in rows]
+        rows = db.execute(select(table.id, day, code, who).where(whose).order_by(table.id.desc()).limit(_EACH))
+        found += [Provable(fact, row[0], _date(row[1]), row[2], row[3]) for row in rows]
     return tuple(found)
 
 

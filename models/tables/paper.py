@@ -12,8 +12,8 @@ from models.vocabulary import Fact, PaperKind
 
 
 class Paper(SQLModel, table=True):
-    """`fact` and `fact_id` name what it is attached to; the same bytes stand there once. `digest` is the SHA-256 of what
-    is kept. The bytes stand apart, so that a list never reads them."""
+    """`fact` and `fact_id` name what it is attached to; the same bytes stand there once. `digest` is the SHA-256 of
+    what is kept. The bytes stand apart, so that a list never reads them."""
 
     __table_args__ = (
         Index("ix_paper_student", "student_id", "id"),

@@ -55,6 +55,9 @@ def test_a_paper_says_what_it_is_and_opens():
 )
 def test_each_fact_that_a_paper_may_prove_is_named(fact, code, words_):
     assert student_papers.words(Provable(fact, 1, date(2026, 4, 21), code), TODAY) == words_
+    if fact is Fact.CONTACT:
+        found = Provable(fact, 1, date(2026, 4, 21), code, "Ngozi Okafor")
+        assert student_papers.words(found, TODAY) == "Contact: Letter, Ngozi Okafor, Tue 21 Apr"
 
 
 def test_what_a_packet_lacks_is_said_for_each_trigger_and_blocks_nothing():
