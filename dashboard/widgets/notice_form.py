@@ -9,10 +9,12 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
+from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.record_receipt import record_receipt
-from models.queries.contact_form import proposal_head
+from models.queries.contact_form import ProposalHead, proposal_head
 from models.vocabulary import ReceiptBasis
 
 _BASES = [basis for basis in ReceiptBasis if basis not in (ReceiptBasis.ASSUMED, ReceiptBasis.ANSWER)]
@@ -20,19 +22,19 @@ _BASES = [basis for basis in ReceiptBasis if basis not in (ReceiptBasis.ASSUMED,
 
 def show_receipt(proposal_id: int) -> None:
     context = st.session_state["context"]
-    _receipt(context, proposal_id, _whose(context, proposal_id), str(uuid.uuid4()))
-
-
-def _whose(context: Context, proposal_id: int) -> str:
     with wiring.reading() as db:
         found = proposal_head(db, context.scope, proposal_id)
+    _receipt(context, proposal_id, found, str(uuid.uuid4()))
+
+
+def _whose(context: Context, found: ProposalHead) -> str:
     sent = f", sent {say.day(found.sent_on, context.today)}" if found.sent_on else ""
     return f"{found.first_name} {found.last_name} · {say.KIND[found.kind]}{sent}"
 
 
 @st.dialog("Record the day of receipt")
-def _receipt(context: Context, proposal_id: int, whose: str, key: str) -> None:
-    st.html(f"<p style='margin:0'><b>{escape(whose)}</b></p>")
+def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) -> None:
+    st.html(f"<p style='margin:0'><b>{escape(_whose(context, found))}</b></p>")
     st.caption("The parent's 30 days start when the parent receives the proposal, 603 CMR 28.05(7)(a).")
     with st.form(f"receipt-{key}", border=False):
         received = st.date_input(
@@ -48,8 +50,19 @@ def _receipt(context: Context, proposal_id: int, whose: str, key: str) -> None:
         with wiring.writing() as db:
             record_receipt(
                 db, context.principal, proposal_id, received_on=received, basis=basis, today=context.today,
-                now=context.now,
+                now=context.now, version=st.session_state.get(f"version-{key}", found.version),
             )  # fmt: skip
+    except ChangedMeanwhile as theirs:
+        st.error(plain(str(theirs)))
+        for whose, day, how in (
+            ("When you opened it", found.received_on, found.receipt_basis),
+            (f"As {theirs.by or 'somebody'} saved it", theirs.theirs["received_on"], theirs.theirs["receipt_basis"]),
+            ("As you typed it", received, basis),
+        ):
+            known = f"received {say.day(day, context.today)}, {say.RECEIPT[how]}" if day else "not known"
+            st.markdown(plain(f"{whose}: {known}"))
+        st.session_state[f"version-{key}"] = theirs.version
+        return
     except Refused as refusal:
         st.error(str(refusal))
         return

@@ -8,6 +8,7 @@ from sqlalchemy import Connection, select, update
 
 from models.access.principal import Principal
 from models.commands import acts
+from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.file_proposals import restart_clocks
 from models.tables import Proposal
@@ -25,8 +26,12 @@ def record_receipt(
     basis: ReceiptBasis,
     today: date,
     now: datetime,
+    version: int | None = None,
 ) -> None:
-    """Replaces an unknown, assumed or wrong day; the act keeps what was there before. Clocks follow."""
+    """Replaces an unknown, assumed or wrong day; the act keeps what was there before. Clocks follow.
+
+    `version` is the proposal's when the form opened. Raises ChangedMeanwhile where it is another by now.
+    """
     row = db.execute(
         select(Proposal.__table__).where(Proposal.id == proposal_id, principal.scope.rows(Proposal)).with_for_update()
     ).first()
@@ -49,10 +54,11 @@ def record_receipt(
     delivery = row.delivery
     if delivery in (Delivery.DRAFTED, Delivery.MEETING_HELD, Delivery.SENT):
         delivery = Delivery.RECEIVED.value
+    claim(db, Proposal, proposal_id, row.version if version is None else version)
     db.execute(
         update(Proposal)
         .where(Proposal.id == proposal_id)
-        .values(received_on=received_on, receipt_basis=basis.value, delivery=delivery, version=Proposal.version + 1)
+        .values(received_on=received_on, receipt_basis=basis.value, delivery=delivery)
     )
     acts.record(
         db, principal, "record_receipt", "proposal", proposal_id, now=now, student_id=row.student_id,

@@ -54,12 +54,23 @@ class ProposalHead:
     first_name: str
     kind: str
     sent_on: date | None
+    received_on: date | None
+    receipt_basis: str
+    version: int
 
 
 def proposal_head(db: Connection, scope: Scope, proposal_id: int) -> ProposalHead:
     """Whose proposal a form is about. Raises NoSuchStudent outside scope."""
     row = db.execute(
-        select(Student.last_name, Student.first_name, Proposal.kind, Proposal.sent_on)
+        select(
+            Student.last_name,
+            Student.first_name,
+            Proposal.kind,
+            Proposal.sent_on,
+            Proposal.received_on,
+            Proposal.receipt_basis,
+            Proposal.version,
+        )
         .join(Student, Student.id == Proposal.student_id)
         .where(Proposal.id == proposal_id, scope.rows(Proposal))
     ).first()

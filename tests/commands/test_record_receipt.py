@@ -7,9 +7,10 @@ from datetime import date
 import pytest
 from sqlalchemy import select
 
+from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.record_receipt import record_receipt
-from models.tables import Act, Clock
+from models.tables import Act, Clock, Proposal
 from models.vocabulary import IepResponse, ReceiptBasis, SentBy
 from tests.builders import NOW, TODAY
 
@@ -45,6 +46,19 @@ def test_a_known_day_replaces_the_assumed_one_and_the_act_keeps_both(desk):
     assert window(desk, filed.proposal_id).due_on == D(2026, 6, 17)
     detail = desk.db.execute(select(Act.detail).where(Act.verb == "record_receipt")).scalar_one()
     assert "2026-05-14" in detail and "2026-05-18" in detail
+
+
+def test_who_records_a_receipt_second_over_an_open_form_is_told(desk):
+    filed = desk.file(sent_on=D(2026, 5, 11), sent_by=SentBy.EMAIL)
+    opened = desk.db.execute(select(Proposal.version)).scalar_one()
+    receive(desk, filed.proposal_id, D(2026, 5, 12))
+    with pytest.raises(ChangedMeanwhile) as told:
+        record_receipt(
+            desk.db, desk.town.chair_bowen, filed.proposal_id, received_on=D(2026, 5, 14), basis=ReceiptBasis.HAND,
+            today=TODAY, now=NOW, version=opened,
+        )  # fmt: skip
+    assert (told.value.theirs["received_on"], told.value.by) == (D(2026, 5, 12), desk.town.director.name)
+    assert window(desk, filed.proposal_id).started_on == D(2026, 5, 12)
 
 
 @pytest.mark.parametrize(
