@@ -98,7 +98,7 @@ def changes(found: Sequence[Change], today: date) -> dict[str, Any]:
                 cells.cell(
                     [
                         cells.student(c.student_id, c.first_name, c.last_name),
-                        cells.text(": new IEP starts" if c.starts else ": disputed IEP's term ends"),
+                        cells.text(": disputed IEP's term starts" if c.starts else ": disputed IEP's term ends"),
                     ],
                     f"{say.KIND[c.kind]}, {say.place(c.grade, c.school)}",
                 ),
@@ -107,8 +107,9 @@ def changes(found: Sequence[Change], today: date) -> dict[str, Any]:
         for c in found
     ]
     columns = [{"t": "Day"}, {"t": "Change"}]
+    foot = [cells.door("What stays in place", "stay_put")]
     return {"kind": "table", "plain": True, "caption": "Changes in disputed IEPs", "columns": columns, "rows": rows,
-            "head": 0}  # fmt: skip
+            "head": 0, "foot": foot}  # fmt: skip
 
 
 def follow_ups(found: Sequence[FollowUp], today: date) -> dict[str, Any]:

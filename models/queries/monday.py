@@ -70,7 +70,8 @@ def monday(db: Connection, scope: Scope, *, today: date) -> Monday:
 
 
 def _disputed(scope_rows, day_column, today: date):
-    return (scope_rows, Proposal.dispute.in_(_DISPUTED), day_column.between(today, today + TEN_DAYS))
+    soon = day_column.between(today, today + TEN_DAYS)
+    return (scope_rows, Proposal.dispute.in_(_DISPUTED), Proposal.withdrawn_on.is_(None), soon)
 
 
 def _change_counts(db: Connection, scope: Scope, today: date) -> tuple[int, date | None]:
