@@ -12,7 +12,18 @@ from datetime import date, datetime
 from functools import cache, lru_cache
 
 from sqlalchemy import (
-    ColumnElement, Connection, Date, Integer, Select, and_, bindparam, func, or_, select, union, union_all,
+    ColumnElement,
+    Connection,
+    Date,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    func,
+    or_,
+    select,
+    union,
+    union_all,
 )  # fmt: skip
 
 from models.access.principal import Scope
