@@ -41,7 +41,10 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
                 for line in lines if line.portion_id is not None}  # fmt: skip
     left, right = st.columns(2)
     with left:
-        which = st.selectbox("What ended", [EVERYTHING, *portions], key=f"which-{key}")
+        which = st.selectbox(
+            "What ended", [EVERYTHING, *portions], index=None if portions else 0, placeholder="Choose",
+            key=f"which-{key}",
+        )  # fmt: skip
         reason = st.selectbox(
             "How", list(StayPutEnd), format_func=lambda r: say.STAY_PUT_END[r].capitalize(), key=f"reason-{key}"
         )
@@ -62,6 +65,9 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
         placeholder="As the paper says; a later dispute holds this version",
     )  # fmt: skip
     if not st.button("Record the end", type="primary", key=f"record-{key}"):
+        return
+    if which is None:
+        st.error("Choose what ended: one portion, or everything of this proposal. Nothing you typed is lost.")
         return
     form = EndOfStayPut(
         key, proposal_id, reason, ended_on, paper, in_force, portions.get(which), decided_on, finished
