@@ -159,6 +159,10 @@ def open_file(row: WorkRow, *, primary: bool = False) -> dict[str, Any]:
     return _action(row, "file", "Open file", row.student_id, primary=primary)
 
 
+def record_answer(row: WorkRow) -> dict[str, Any]:
+    return _action(row, "answer", "Record answer", row.proposal_id)
+
+
 def log_call(row: WorkRow) -> dict[str, Any]:
     return _action(row, "call", "Log a call", row.student_id)
 

@@ -87,8 +87,8 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
 
 
 def _notice_action(row: WorkRow, *, primary: bool) -> dict[str, Any]:
-    """A packet is of a rejection whose day is known."""
-    return cells.prepare_packet(row, primary=primary) if row.due_on is not None else cells.open_file(row)
+    """A packet is of a rejection whose day is known; else the returned page is recorded, with its day."""
+    return cells.prepare_packet(row, primary=primary) if row.due_on is not None else cells.record_answer(row)
 
 
 def deliveries(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:

@@ -72,6 +72,13 @@ def notices(case):
     return [tuple(r) for r in rows]
 
 
+def test_a_rejection_on_file_without_its_day_gets_the_day_from_the_page(case):
+    case.desk.file(kind=ProposalKind.ANNUAL, ref="P-1", sent_on=D(2026, 5, 4), sent_by=SentBy.HAND, response=FULL)
+    assert notices(case) == [("BSEA_NOTICE_REJECT", D(2026, 5, 4), None, None)]
+    case.answer(D(2026, 5, 28), response=FULL)
+    assert notices(case) == [("BSEA_NOTICE_REJECT", D(2026, 5, 28), D(2026, 6, 2), None)]
+
+
 def test_a_partial_rejection_makes_a_notice_due_and_starts_the_rest(case):
     done = case.answer(D(2026, 5, 14), response=PART, portions=(SPEECH,), placement=CONSENTS, received_how="by hand")
     assert done.notice_due_on == D(2026, 5, 19) and done.tasks == 1
