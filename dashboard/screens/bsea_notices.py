@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, tables
+from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, silence_form, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import standing_counts, undated, undated_notices
@@ -58,6 +58,7 @@ if not practice.is_empty:
     header.section("After silence", "district practice: no law sets this date, and it is never shown as late")
     words = "Notices the district sends after silence"
     follow(draw(tables.windows(practice.rows, today, caption=words, after_silence=True), key="practice"))
+silence_form.door(ctx)
 
 whole = say.many(year.decided + year.waiting, "notice") + " the law asks for"
 words = f"{whole}; latest first" if chosen == WorkFilters() else f"{whole}; shown within the filters, latest first"
