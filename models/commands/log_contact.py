@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from functools import lru_cache
 
-from sqlalchemy import Connection, Row, Select, bindparam, insert, select
+from sqlalchemy import Connection, Row, Select, and_, bindparam, insert, select
 from sqlalchemy.dialects import postgresql
 
 from models.access.principal import Principal, Scope
@@ -31,9 +31,9 @@ _VERB = {
 _ABOUT = (EntryKind.CORRECTION, EntryKind.PARENT_STATEMENT)
 
 # Statements are kept: building them costs more than running them.
-_OF_FORM = select(Contact.id, *(Contact.__table__.c[name] for name in entries.TEXTS)).where(
-    Contact.district_id == bindparam("district"), Contact.entry_key == bindparam("form")
-)
+_FILED = (Contact.id, *(Contact.__table__.c[name] for name in entries.TEXTS))
+_SAME_FORM = and_(Contact.district_id == bindparam("district"), Contact.entry_key == bindparam("form"))
+_OF_FORM = select(*_FILED).where(_SAME_FORM)
 _FILE_ONCE = {  # PostgreSQL lets two sessions write at once: the second press of a button finds the entry of the first
     "sqlite": insert(Contact).returning(Contact.id),
     "postgresql": postgresql.insert(Contact).on_conflict_do_nothing().returning(Contact.id),
@@ -41,8 +41,10 @@ _FILE_ONCE = {  # PostgreSQL lets two sessions write at once: the second press o
 
 
 @lru_cache(maxsize=256)
-def _own_student(scope: Scope) -> Select:
-    return select(Student.id).where(Student.id == bindparam("student"), scope.rows(Student))
+def _student_and_form(scope: Scope) -> Select:
+    """The student, if in scope, beside what was filed by the same form, if anything was."""
+    own = (Student.id == bindparam("student"), scope.rows(Student))
+    return select(Student.id.label("student"), *_FILED).outerjoin(Contact, _SAME_FORM).where(*own)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,11 +77,12 @@ class Logged:
 
 def log_contact(db: Connection, principal: Principal, entry: ContactEntry, *, now: datetime) -> Logged:
     """File the entry with both its dates. Filing the same form again answers with the entry already filed."""
-    if db.execute(_own_student(principal.scope), {"student": entry.student_id}).first() is None:
-        raise Refused("There is no student with that number in your schools.", field="student")
     form = {"district": principal.scope.district_id, "form": entry.entry_key}
-    if (stored := db.execute(_OF_FORM, form).first()) is not None:
-        return _again(stored, entry)
+    found = db.execute(_student_and_form(principal.scope), form | {"student": entry.student_id}).first()
+    if found is None:
+        raise Refused("There is no student with that number in your schools.", field="student")
+    if found.id is not None:
+        return _again(found, entry)
     _check(db, entry, now=now)
     row = filled(
         Contact,
