@@ -40,7 +40,7 @@ run: | $(RUN_READY)  ## Serve the demo district on http://127.0.0.1:8501
 	@$(BIN)/daybook demo
 
 test: | $(TEST_READY) chromium postgresql  ## Every test, on SQLite and PostgreSQL, journeys in Chromium included
-	@$(PYTHON) -m pytest -m "not speed"
+	@$(PYTHON) -m pytest -m "not speed" -n 2 --dist loadfile
 
 trust-long: | $(TEST_READY) postgresql  ## 1,000 kills, 50 crashes, a lock held 30 s, 10,000 tamperings
 	@DAYBOOK_TRUST=long $(PYTHON) -m pytest -m trust

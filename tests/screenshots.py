@@ -15,6 +15,9 @@ SCREENS = {
     "monday": "/",
     "pending-responses": "/pending_responses",
     "bsea-notices": "/bsea_notices",
+    "stay-put": "/stay_put",
+    "contact-log": "/contact_log",
+    "requests-notices": "/requests_notices",
     "calendars": "/calendars",
     "rules": "/rules?words=BSEA",
 }
@@ -42,6 +45,12 @@ def main() -> None:
         page.get_by_role("heading", name="Line of time").wait_for()
         settle(page)
         _take(page, "student-file")
+        visit(page, "/pending_responses", demo.DIRECTOR)
+        page.get_by_role("link", name="Record answer").first.click()
+        page.get_by_role("heading", name="Answer to the IEP").wait_for()
+        page.get_by_text("accepts", exact=True).click()
+        settle(page)
+        _take(page, "record-an-answer")
         for name, dark, width in (("monday-dark", True, 1280), ("monday-phone", False, 400)):
             other = open_page(browser, address, width=width, dark=dark)
             visit(other, "/", demo.DIRECTOR)
