@@ -35,7 +35,7 @@ def decide_controlling_answer(
             raise Refused("That answer is not one to this proposal.", field="answer")
     before = {"controlling": proposal.controlling_answer_id, "iep": proposal.iep_response}
     db.execute(update(Proposal).where(Proposal.id == proposal_id).values(controlling_answer_id=answer_id))
-    standing = settle(db, principal.scope.district_id, proposal_id)
+    standing = settle(db, principal, proposal_id, now=now)
     acts.record(
         db, principal, "decide_controlling_answer", "proposal", proposal_id, now=now, student_id=student.id,
         reason=reason.strip(),

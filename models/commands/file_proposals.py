@@ -84,7 +84,7 @@ def file_proposals(
         results[index] = Filed(proposal_id, outcome, tuple(warnings))
     if touched:
         acts.record_many(db, principal, written, now=now)
-        superseded = supersede(db, {students[f.student_id].id for f in touched.values()})
+        superseded = supersede(db, principal, {students[f.student_id].id for f in touched.values()}, now=now)
         restart_clocks(db, scope.district_id, set(touched) | superseded)
     return results
 

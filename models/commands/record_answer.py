@@ -49,7 +49,7 @@ def record_answer(db: Connection, principal: Principal, page: ReturnedPage, *, t
     prove_receipt(db, proposal, page.received_on)
     answer_id = keep_page(db, principal, page, proposal, parent, now=now)
     due = notice_for(db, proposal, page, answer_id)
-    standing = settle(db, principal.scope.district_id, proposal.id)
+    standing = settle(db, principal, proposal.id, now=now)
     tasks = start_what_is_accepted(db, proposal, page, answer_id, standing)
     before = {"iep": proposal.iep_response, "placement": proposal.placement_response, "dispute": proposal.dispute}
     acts.record(

@@ -53,7 +53,7 @@ def revoke_consent(
         PlacementResponse.AWAITING, (), page.received_how, page.proof, page.words,
     )  # fmt: skip
     answer_id = keep_page(db, principal, whole, proposal, parent, now=now)
-    standing = settle(db, principal.scope.district_id, proposal.id)
+    standing = settle(db, principal, proposal.id, now=now)
     acts.record(
         db, principal, "revoke_consent", "answer", answer_id, now=now, student_id=student.id,
         detail={

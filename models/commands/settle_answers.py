@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from datetime import date
+from datetime import date, datetime
 from typing import Any
 
 from sqlalchemy import Connection, insert, select, update
 
+from models.access.principal import Principal
 from models.clocks.answered import Page, Standing, standing_of
 from models.clocks.due_date import due_on
 from models.clocks.from_facts import page_triggers
@@ -59,7 +60,7 @@ def notice_for(db: Connection, proposal: Any, page: ReturnedPage, answer_id: int
     return due
 
 
-def settle(db: Connection, district_id: int, proposal_id: int) -> Standing:
+def settle(db: Connection, principal: Principal, proposal_id: int, *, now: datetime) -> Standing:
     """The standing of all pages, written to the proposal; a successor's acceptance supersedes; clocks follow."""
     proposal = db.execute(select(Proposal.__table__).where(Proposal.id == proposal_id)).one()
     standing = standing_of(
@@ -77,8 +78,8 @@ def settle(db: Connection, district_id: int, proposal_id: int) -> Standing:
             version=Proposal.version + 1,
         )
     )
-    superseded = supersede(db, {proposal.student_id})
-    restart_clocks(db, district_id, {proposal_id} | superseded)
+    superseded = supersede(db, principal, {proposal.student_id}, now=now)
+    restart_clocks(db, principal.scope.district_id, {proposal_id} | superseded)
     return standing
 
 

@@ -6,7 +6,7 @@ from datetime import date
 
 from sqlalchemy import select
 
-from models.tables import Proposal
+from models.tables import Act, Proposal
 from models.vocabulary import Delivery, IepResponse, ProposalKind, SentBy
 
 D = date
@@ -28,6 +28,11 @@ def test_an_accepted_successor_stops_the_window_of_the_unanswered_one(desk):
     assert {c.stopped_on for c in clocks.values()} == {D(2026, 4, 9)}
     assert {c.stop_fact for c in clocks.values()} == {"a successor was accepted"}
     assert delivery(desk, old) == Delivery.SUPERSEDED
+    act = desk.db.execute(
+        select(Act.record_id, Act.student_id, Act.detail).where(Act.verb == "supersede_proposal")
+    ).one()
+    assert (act.record_id, act.student_id) == (old.proposal_id, desk.pupil)
+    assert '"before": "received", "after": "superseded"' in act.detail
 
 
 def test_a_successor_that_is_merely_proposed_supersedes_nothing(desk):
