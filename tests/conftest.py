@@ -19,7 +19,6 @@ from tests.postgres import NoPostgreSQL, cluster
 MONDAY = date(2026, 4, 27)  # the day of the demo district in tests
 NOON = datetime(2026, 4, 27, 16, tzinfo=UTC)
 _TEMPLATE, _DEMO = "daybook_template", "demo_template"
-_not_run: list[str] = []
 
 
 @pytest.fixture(autouse=True)
@@ -50,8 +49,7 @@ def postgresql_server() -> Iterator[str]:
         except NoPostgreSQL as why:
             if os.environ.get("CI", "").lower() in ("1", "true", "yes"):
                 pytest.fail(f"PostgreSQL is needed under CI: {why}.", pytrace=False)
-            _not_run.append(f"PostgreSQL: {why}. Every test on PostgreSQL was skipped.")
-            pytest.skip(f"no PostgreSQL: {why}")
+            pytest.skip(f"PostgreSQL: {why}. Every test on PostgreSQL was skipped.")
         _statement(url, f"CREATE DATABASE {_TEMPLATE}")
         engine = database.create(_database(url, _TEMPLATE))
         database.migrate(engine)
@@ -163,8 +161,19 @@ def _load(engine: Engine) -> None:
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
-    for line in _not_run:
-        terminalreporter.write_line(f"NOT RUN  {line}", red=True, bold=True)
+    """What was not run, loudly; what was measured on the way: figures of trust, seconds and clicks of the journeys."""
+    for why in sorted({str(r.longrepr[2]) for r in terminalreporter.stats.get("skipped", []) if r.longrepr}):
+        terminalreporter.write_line(f"NOT RUN  {why.removeprefix('Skipped: ')}", red=True, bold=True)
+    lines = []
+    for report in terminalreporter.stats.get("passed", []):
+        lines += [words for name, words in report.user_properties if name == "figure"]
+        if report.nodeid.startswith("tests/journeys/"):
+            told = (text for title, text in report.sections if title == "Captured stdout call")
+            lines += [line for text in told for line in text.splitlines()]
+    if lines:
+        terminalreporter.section("figures")
+        for line in lines:
+            terminalreporter.line(line)
 
 
 def _database(url: str, name: str) -> str:

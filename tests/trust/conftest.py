@@ -18,11 +18,6 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture
-def figure(capsys: pytest.CaptureFixture[str]):
-    """Prints the figure past pytest's capture."""
-
-    def say(words: str) -> None:
-        with capsys.disabled():
-            print(f"\n  {words}", end="", flush=True)
-
-    return say
+def figure(request: pytest.FixtureRequest):
+    """A figure of this test, printed with the others when the tests are over."""
+    return lambda words: request.node.user_properties.append(("figure", words))
