@@ -11,7 +11,7 @@ from dashboard.widgets import contact_anyone
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
-from models.queries.counts import standing_counts, undated, undated_notices, undated_windows
+from models.queries.counts import undated_notices, undated_windows
 from models.queries.requests import count_open_requests
 from models.queries.student_file import find_students
 from models.vocabulary import Queue, Role
@@ -30,9 +30,8 @@ def show(context: Context, page: Any, pages: list[Any]) -> None:
 
 
 def _screens(context: Context, current: str) -> dict[str, Any]:
+    counts, without = wiring.tallies(context)
     with wiring.reading() as db:
-        counts = standing_counts(db, context.scope, today=context.today)
-        without = undated(db, context.scope)
         asked = count_open_requests(db, context.scope).open
     numbers = {
         "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows(without), "waiting"),

@@ -8,7 +8,7 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, silence_form, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import standing_counts, undated, undated_notices
+from models.queries.counts import undated_notices
 from models.queries.filters import WorkFilters
 from models.queries.notices import on_time, register
 from models.queries.worklist import worklist
@@ -20,9 +20,9 @@ wanted = st.query_params.get(state.PACKET, "")
 if wanted.isascii() and wanted.isdecimal() and len(wanted) <= 12:
     packet_bench.show(ctx, int(wanted))
     st.stop()
+tallies = wiring.tallies(ctx)
+counts, without = tallies.counts[Queue.BSEA_NOTICE], undated_notices(tallies.undated)
 with wiring.reading() as db:
-    counts = standing_counts(db, scope, today=today)[Queue.BSEA_NOTICE]
-    without = undated_notices(undated(db, scope))
     year = on_time(db, scope, today=today)
 rate = (
     "no notice has come due yet this school year"

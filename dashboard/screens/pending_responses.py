@@ -8,16 +8,16 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import COUNTED_TO, not_reached, standing_counts, undated, undated_windows
+from models.queries.counts import COUNTED_TO, not_reached, undated_windows
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 silent_days = ctx.district.silent_after_days
+tallies = wiring.tallies(ctx)
+counts, without = tallies.counts[Queue.ANSWER_WINDOW], undated_windows(tallies.undated)
 with wiring.reading() as db:
-    counts = standing_counts(db, scope, today=today)[Queue.ANSWER_WINDOW]
-    without = undated_windows(undated(db, scope))
     silent = not_reached(db, scope, today=today, days=silent_days)
 waiting = counts.open + without
 have = "family has" if waiting == 1 else "families have"
