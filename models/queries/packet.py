@@ -6,9 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
 
 from models.access.principal import Scope
+from models.clocks.from_facts import REJECTIONS
 from models.law.cmr_28_08 import BSEA_NOTICE_HEARINGREQ
 from models.law.register import RULES
 from models.queries.papers import PaperRow, papers_of
@@ -140,7 +141,8 @@ def packet(db: Connection, scope: Scope, clock_id: int) -> Packet:
     practice = RULES[clock.rule_key].practice
     facts = [(Fact.STUDENT, clock.student_id)]
     facts += [(Fact.PROPOSAL, proposal.id)] if proposal else []
-    facts += [(Fact.ANSWER, answer.id)] if answer else []
+    pages = _pages_of(db, notice) if answer else []
+    facts += [(Fact.ANSWER, page) for page in pages]
     facts += [(Fact.BSEA_NOTICE, notice.id)] if notice else []
     district = db.execute(select(District.name, District.code).where(District.id == scope.district_id)).one()
     parents = db.execute(
@@ -149,9 +151,7 @@ def packet(db: Connection, scope: Scope, clock_id: int) -> Packet:
         .order_by(Parent.rank)
     )
     portions = db.execute(
-        select(Portion.words, Portion.why, Portion.instead)
-        .where(Portion.answer_id == (answer.id if answer else None))
-        .order_by(Portion.id)
+        select(Portion.words, Portion.why, Portion.instead).where(Portion.answer_id.in_(pages)).order_by(Portion.id)
     )
     return Packet(
         clock_id, clock.rule_key, notice.id if notice else None, practice,
@@ -182,6 +182,26 @@ def _notice_of(db: Connection, clock: Any) -> Any:
         query = query.where(BseaNotice.practice.is_(False), BseaNotice.received_on == clock.started_on)
     found = db.execute(query.order_by(BseaNotice.id.desc()).limit(10)).all()
     return next((n for n in found if clock.rule_key in n.triggers.split()), found[0] if found else None)
+
+
+def _pages_of(db: Connection, notice: Any) -> list[int]:
+    """The page that made the notice due, and those of the same day that came before another notice was: two parents
+    who reject on one day make one packet, and the duty is to send a copy of each."""
+    later = select(func.min(BseaNotice.answer_id)).where(
+        BseaNotice.proposal_id == notice.proposal_id, BseaNotice.answer_id > notice.answer_id
+    )
+    of_one_day = (Answer.proposal_id == notice.proposal_id, Answer.received_on == notice.received_on)
+    rejecting = or_(
+        Answer.iep_response.in_([r.value for r in REJECTIONS]),
+        Answer.placement_response == PlacementResponse.REFUSES.value,
+    )
+    query = (
+        select(Answer.id)
+        .where(*of_one_day, rejecting, Answer.id >= notice.answer_id)
+        .where(Answer.id < func.coalesce(later.scalar_subquery(), Answer.id + 1))
+        .order_by(Answer.id)
+    )
+    return list(db.execute(query).scalars())
 
 
 def _how(clock: Any, answer: Any) -> str:

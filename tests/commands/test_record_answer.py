@@ -12,6 +12,7 @@ from models import tables
 from models.commands.errors import Refused
 from models.commands.record_answer import record_answer
 from models.commands.returned_page import ReturnedPage, TypedPortion
+from models.queries.packet import packet
 from models.tables import Act, Answer, BseaNotice, Clock, Portion, Proposal, StartTask
 from models.vocabulary import (
     DisputeState,
@@ -144,6 +145,24 @@ def test_one_returned_page_is_one_row_however_many_triggers_and_two_pages_of_a_d
     case.answer(D(2026, 5, 14), response=FULL, placement=REFUSES)
     case.answer(D(2026, 5, 14), by=case.father, response=FULL)
     assert case.db.execute(select(BseaNotice.triggers)).scalars().all() == ["BSEA_NOTICE_REJECT BSEA_NOTICE_PLACEMENT"]
+
+
+def test_a_packet_holds_the_pages_of_both_parents_who_rejected_on_one_day_and_no_page_of_another_day(case):
+    other = TypedPortion(PortionKind.GOAL, "The goal is too low")
+    mothers = case.answer(D(2026, 5, 14), response=PART, portions=(SPEECH,))
+    fathers = case.answer(D(2026, 5, 14), by=case.father, response=PART, portions=(other,))
+    later = case.answer(D(2026, 5, 18), response=FULL)
+    for number, answer in enumerate((mothers, fathers, later)):
+        create(case.db, tables.Paper, district_id=case.town.district_id, student_id=case.desk.pupil, fact="answer",
+               fact_id=answer.answer_id, kind="response_page", name=f"page-{number}.pdf", size=1, digest=f"{number}",
+               media_type="application/pdf", uploaded_at=NOW, uploaded_by="Mei Chen",
+               school_id=case.town.bowen)  # fmt: skip
+    clock = case.db.execute(
+        select(Clock.id).where(Clock.rule_key == "BSEA_NOTICE_REJECT", Clock.started_on == D(2026, 5, 14))
+    ).scalar_one()
+    found = packet(case.db, case.town.director.scope, clock)
+    assert [p.name for p in found.enclosed] == ["page-0.pdf", "page-1.pdf"]
+    assert [words for words, *_ in found.portions] == [SPEECH.words, other.words]
 
 
 def test_an_answer_proves_receipt_where_it_was_assumed_later(case):
