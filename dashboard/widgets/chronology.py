@@ -40,14 +40,14 @@ def buttons(context: Context, head: StudentHead) -> None:
             st.download_button(
                 label,
                 lambda ending=ending: made(context, head, ending),
-                f"chronology-{head.state_id}.{ending}",
+                f"chronology-{context.today}.{ending}",
                 media,
                 type="tertiary",
                 key=f"chronology_{ending}",
                 on_click="ignore",
             )
         if st.button("In the contact log", type="tertiary", key="in_the_log"):
-            navigation.go("contact_log", {state.OF: head.state_id})
+            navigation.go("contact_log", {state.STUDENT: str(head.id)})
 
 
 def made(context: Context, head: StudentHead, ending: str) -> bytes:

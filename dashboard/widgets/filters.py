@@ -74,7 +74,8 @@ def for_notices(context: Context) -> WorkFilters:
 
 
 def for_log(context: Context) -> LogFilters:
-    """Of the contact log. A student is named by the beginning of the last name, or by a whole state id."""
+    """Of the contact log. A student is named by the beginning of the last name, or by a whole state id. What is typed
+    here stays out of the address, which may hold no more of a student than the number a file's door gives."""
     schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
     columns = st.container(key="filters").columns(4)
     with columns[0]:
@@ -85,7 +86,7 @@ def for_log(context: Context) -> LogFilters:
         whose = _type("Student", "Last name, or state id", state.OF)
     with columns[3]:
         said = _type("Words", "In what was said or offered", state.SAID)
-    found = None
+    found = _one_student()
     if whose:
         with wiring.reading() as db:
             found = tuple(s.id for s in find_students(db, context.scope, whose, limit=LISTED))
@@ -93,10 +94,20 @@ def for_log(context: Context) -> LogFilters:
     return LogFilters(school_id=school_id, means=code, student_ids=found, words=said)
 
 
+def _one_student() -> tuple[int] | None:
+    """Whose file led here."""
+    number = st.query_params.get(state.STUDENT, "")
+    if not (number.isascii() and number.isdecimal() and len(number) <= 12):
+        return None
+    if st.button("Entries of one student: show every student's", type="tertiary", key="every_student"):
+        st.query_params.pop(state.STUDENT, None)
+        _back_to_first_page()
+        st.rerun()
+    return (int(number),)
+
+
 def _type(label: str, example: str, key: str) -> str:
-    return (
-        st.text_input(label, placeholder=example, key=key, bind="query-params", on_change=_back_to_first_page) or ""
-    ).strip()
+    return (st.text_input(label, placeholder=example, key=key, on_change=_back_to_first_page) or "").strip()
 
 
 def for_stay_put(context: Context) -> WorkFilters:

@@ -48,5 +48,14 @@ def test_the_page_says_how_many_families_are_silent(demo_url, opened):
 
 
 def test_a_search_without_a_hit_says_so_and_is_not_an_empty_log(demo_url, opened):
-    page = said(opened("contact_log", said="xylophone"))
+    at = opened("contact_log")
+    page = said(at.text_input(key="said").input("xylophone").run())
     assert "No entry fits these filters." in page and "Nothing is logged yet" not in page
+    assert "said" not in at.query_params, "what one looks for about a student is in no address"
+
+
+def test_from_a_file_the_log_is_of_that_student_until_one_asks_for_all(demo_url, opened):
+    at = opened("contact_log", student="987654")
+    assert "No entry fits these filters." in said(at)
+    at.button(key="every_student").click().run()
+    assert "No entry fits these filters." not in said(at)
