@@ -8,12 +8,11 @@ import streamlit as st
 
 from dashboard import navigation, phrasing, state, wiring
 from dashboard.widgets import contact_anyone
-from dashboard.widgets.plain import plain
+from dashboard.widgets.find_student import matches
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.queries.counts import undated_notices, undated_windows
 from models.queries.requests import count_open_requests
-from models.queries.student_file import find_students
 from models.vocabulary import Queue, Role
 
 
@@ -55,16 +54,9 @@ def _find(context: Context) -> None:
     wanted = st.text_input(
         "Find a student", key=state.SEARCH, placeholder="Last name, or state id", label_visibility="collapsed"
     )
-    if not wanted.strip():
-        return
-    with wiring.reading() as db:
-        found = find_students(db, context.scope, wanted)
-    if not found:
-        st.caption("No student of your schools begins so.")
-    for student in found:
-        words = f"{student.last_name}, {student.first_name} · {phrasing.place(student.grade, student.school)}"
-        if st.button(plain(words), key=f"found{student.id}", type="tertiary"):
-            navigation.go("student_file", {state.STUDENT: str(student.id)})
+    for number, words in matches(context, wanted):
+        if st.button(words, key=f"found{number}", type="tertiary"):
+            navigation.go("student_file", {state.STUDENT: str(number)})
 
 
 def _persona(context: Context) -> None:

@@ -1,4 +1,10 @@
-"""The name of every session and query-parameter key."""
+"""The name of every session and query-parameter key; and the one thing an address may say of a student: a number."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+_LARGEST = 2**31 - 1  # that both databases take for a key
 
 PERSON = "person"  # e-mail of the persona chosen in the demo
 AS = "as"  # query parameter: the same, so that a reload or a bookmark keeps it; read over the demo district only
@@ -26,3 +32,11 @@ ENTRY_KEY = "entry_key"  # made when a form opens: a form files one entry, howev
 ASKED_OF = "asked_of"  # the student chosen in the form that records a request
 ANSWER = "answer_form"  # the opening of the answer form on the page, kept from run to run
 FILED = "answer_filed"  # the student whose answer was just recorded: the next run opens the file
+
+
+def numbered(name: str) -> int | None:
+    """The opaque number that a query parameter holds; None for none, and for what was never one."""
+    text = st.query_params.get(name, "")
+    if not (text.isascii() and text.isdecimal()) or len(text) > 10 or int(text) > _LARGEST:
+        return None
+    return int(text)

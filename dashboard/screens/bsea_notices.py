@@ -16,9 +16,9 @@ from models.vocabulary import Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
-wanted = st.query_params.get(state.PACKET, "")
-if wanted.isascii() and wanted.isdecimal() and len(wanted) <= 12:
-    packet_bench.show(ctx, int(wanted))
+wanted = state.numbered(state.PACKET)
+if wanted is not None:
+    packet_bench.show(ctx, wanted)
     st.stop()
 tallies = wiring.tallies(ctx)
 counts, without = tallies.counts[Queue.BSEA_NOTICE], undated_notices(tallies.undated)

@@ -19,13 +19,13 @@ from models.queries.answer_form import answer_form
 from models.queries.start_tasks import starts_of
 
 ctx = st.session_state["context"]
-wanted = st.query_params.get(state.PROPOSAL, "")
-if not (wanted.isascii() and wanted.isdecimal()) or len(wanted) > 12:
+wanted = state.numbered(state.PROPOSAL)
+if wanted is None:
     header.show(ctx, "Proposal")
     empty_state.say_so("No proposal is chosen.", "Open one from a student's file.")
     st.stop()
 with wiring.reading() as db:
-    found = answer_form(db, ctx.scope, int(wanted))
+    found = answer_form(db, ctx.scope, wanted)
     tasks = starts_of(db, ctx.scope, found.proposal_id)
 place = say.place(found.grade, found.school)
 header.show(

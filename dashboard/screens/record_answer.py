@@ -44,13 +44,13 @@ def _record(opening: keeping.Opening, form: AnswerForm) -> None:
 
 if student := st.session_state.pop(state.FILED, None):
     go("student_file", {state.STUDENT: student})
-wanted = st.query_params.get(state.PROPOSAL, "")
-if not (wanted.isascii() and wanted.isdecimal()) or len(wanted) > 12:
+wanted = state.numbered(state.PROPOSAL)
+if wanted is None:
     header.show(ctx, "Record an answer")
     empty_state.say_so("No proposal is chosen.", "Open one from Pending responses, or from a student's file.")
     st.stop()
 with wiring.reading() as db:
-    form = answer_form(db, ctx.scope, int(wanted))
+    form = answer_form(db, ctx.scope, wanted)
     history = history_of(db, ctx.scope, form.student_id)
 kept = st.session_state.get(state.ANSWER)
 if not kept or kept.record_id != form.proposal_id or kept.key_of("day") not in st.session_state:

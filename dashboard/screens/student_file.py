@@ -22,7 +22,7 @@ from models.queries.student_file import student_file
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
-wanted = st.query_params.get(state.STUDENT, "")
+wanted = state.numbered(state.STUDENT)
 if st.query_params.get(state.WITHOUT) == state.SCHOOL:
     header.show(ctx, "Students without a school", "Each has a proposal; a school-day clock of theirs has no calendar.")
     with wiring.reading() as db:
@@ -33,12 +33,12 @@ if st.query_params.get(state.WITHOUT) == state.SCHOOL:
     else:
         empty_state.say_so("Every student with a proposal has a school, or another district that answers for it.")
     st.stop()
-if not (wanted.isascii() and wanted.isdecimal()) or len(wanted) > 12:
+if wanted is None:
     header.show(ctx, "Student files")
     empty_state.say_so("No student is chosen.", "Find one by last name or state id at the left, or from any list.")
     st.stop()
 with wiring.reading() as db:
-    found = student_file(db, scope, int(wanted))
+    found = student_file(db, scope, wanted)
 head = found.head
 title = f"{head.first_name} {head.last_name}"
 header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'}")

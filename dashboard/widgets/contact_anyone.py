@@ -6,12 +6,12 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
+from dashboard.widgets.find_student import matches
 from dashboard.widgets.keeping import clock
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
 from models.queries.drafts import drafts
-from models.queries.student_file import find_students
 from models.vocabulary import Fact
 
 
@@ -19,9 +19,8 @@ def button(context: Context, current: str) -> None:
     """In the side of every page. On a student's file it opens that student's form at once."""
     if not st.button("Log a contact", key="log_a_contact", shortcut="Alt+L", width="stretch"):
         return
-    wanted = st.query_params.get(state.STUDENT, "")
-    known = current == "student_file" and wanted.isascii() and wanted.isdecimal() and len(wanted) <= 12
-    st.session_state[state.FORM] = ("call", int(wanted)) if known else ("whose", 0)
+    student = state.numbered(state.STUDENT) if current == "student_file" else None
+    st.session_state[state.FORM] = ("whose", 0) if student is None else ("call", student)
 
 
 def show(_: int) -> None:
@@ -35,11 +34,8 @@ def _dialog(context: Context) -> None:
     wanted = st.text_input("Student", placeholder="Last name, or state id", key="whose")
     with wiring.reading() as db:
         kept = drafts(db, context.scope, Fact.CONTACT)
-        found = find_students(db, context.scope, wanted) if wanted.strip() else ()
-    if wanted.strip() and not found:
-        st.caption("No student of your schools begins so.")
-    for s in found:
-        _choice(f"{s.last_name}, {s.first_name} · {say.place(s.grade, s.school)}", ("call", s.id))
+    for number, words in matches(context, wanted):
+        _choice(words, ("call", number))
     if kept and not wanted.strip():
         st.html("<p class='db-muted' style='margin:0'>Not filed yet:</p>")
         for d in kept:
@@ -47,11 +43,11 @@ def _dialog(context: Context) -> None:
             form = {"correction": "correct", "parent_statement": "statement"}.get(d.fields.get("kind", ""), "call")
             about = d.student_id if form == "call" else d.record_id
             if about is not None:
-                _choice(f"{d.last_name}, {d.first_name} · draft kept {when}", (form, about))
+                _choice(plain(f"{d.last_name}, {d.first_name} · draft kept {when}"), (form, about))
 
 
 def _choice(words: str, form: tuple[str, int]) -> None:
-    st.button(plain(words), key=f"whose-{form[0]}-{form[1]}", on_click=_open, args=(form,))
+    st.button(words, key=f"whose-{form[0]}-{form[1]}", on_click=_open, args=(form,))
 
 
 def _open(form: tuple[str, int]) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import streamlit as st
 
@@ -35,15 +36,10 @@ STANDING = {
 
 
 def for_pending(context: Context) -> WorkFilters:
-    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
-    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
     with wiring.reading() as db:
         languages = district.languages(db, context.scope)
     columns = st.container(key="filters").columns(5)
-    with columns[0]:
-        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
-    with columns[1]:
-        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    school_id, chair_id = _whose_work(context, columns)
     with columns[2]:
         closing = _choose("Closing in", [*CLOSING, *NOT_CLOSING], state.CLOSING)
     with columns[3]:
@@ -61,13 +57,8 @@ def for_pending(context: Context) -> WorkFilters:
 
 
 def for_notices(context: Context) -> WorkFilters:
-    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
-    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
     columns = st.container(key="filters").columns(3)
-    with columns[0]:
-        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
-    with columns[1]:
-        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    school_id, chair_id = _whose_work(context, columns)
     with columns[2]:
         standing = _choose("Standing", list(STANDING), state.STANDING)
     return WorkFilters(school_id=school_id, chair_id=chair_id, standing=STANDING[standing])
@@ -96,14 +87,14 @@ def for_log(context: Context) -> LogFilters:
 
 def _one_student() -> tuple[int] | None:
     """Whose file led here."""
-    number = st.query_params.get(state.STUDENT, "")
-    if not (number.isascii() and number.isdecimal() and len(number) <= 12):
+    student = state.numbered(state.STUDENT)
+    if student is None:
         return None
     if st.button("Entries of one student: show every student's", type="tertiary", key="every_student"):
         st.query_params.pop(state.STUDENT, None)
         _back_to_first_page()
         st.rerun()
-    return (int(number),)
+    return (student,)
 
 
 def _type(label: str, example: str, key: str) -> str:
@@ -111,28 +102,27 @@ def _type(label: str, example: str, key: str) -> str:
 
 
 def for_stay_put(context: Context) -> WorkFilters:
-    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
-    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
-    columns = st.container(key="filters").columns(2)
-    with columns[0]:
-        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
-    with columns[1]:
-        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    school_id, chair_id = _whose_work(context, st.container(key="filters").columns(2))
     return WorkFilters(school_id=school_id, chair_id=chair_id)
 
 
 def for_requests(context: Context) -> tuple[WorkFilters, bool]:
     """School and chair; and whether only the notices that wait for something are shown."""
-    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
-    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
     columns = st.container(key="filters").columns(3)
-    with columns[0]:
-        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
-    with columns[1]:
-        chair_id = _pick("Team chair", chairs, state.CHAIR, EVERYONE)
+    school_id, chair_id = _whose_work(context, columns)
     with columns[2]:
         waiting = _choose("Notices", [NOTICES_WAITING, "All notices"], state.NOTICES) == NOTICES_WAITING
     return WorkFilters(school_id=school_id, chair_id=chair_id), waiting
+
+
+def _whose_work(context: Context, columns: Sequence[Any]) -> tuple[int | None, int | None]:
+    """School and chair, in the first two columns."""
+    schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
+    chairs = _offers(context, chair_choices, state.CHAIR, EVERYONE)
+    with columns[0]:
+        school_id = _pick("School", schools, state.SCHOOL, ALL_SCHOOLS)
+    with columns[1]:
+        return school_id, _pick("Team chair", chairs, state.CHAIR, EVERYONE)
 
 
 @dataclass(frozen=True, slots=True)

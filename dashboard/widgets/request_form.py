@@ -11,13 +11,12 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
 from dashboard.widgets import keeping
-from dashboard.widgets.plain import plain
+from dashboard.widgets.find_student import matches
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.keep_draft import discard_draft
 from models.commands.record_request import RequestEntry, record_request
 from models.queries.contact_form import Family, family
-from models.queries.student_file import find_students
 from models.vocabulary import Fact, RequestHow
 
 FIELDS = {"asks": str, "made_by": str, "how": RequestHow, "received_on": date}
@@ -49,15 +48,8 @@ def _find(context: Context) -> None:
         _form(context, *begun)
         return
     wanted = st.text_input("Whose parent asked?", placeholder="Last name, or state id", key="request_student")
-    if not wanted.strip():
-        return
-    with wiring.reading() as db:
-        found = find_students(db, context.scope, wanted)
-    if not found:
-        st.caption("No student of your schools begins so.")
-    for student in found:
-        words = f"{student.last_name}, {student.first_name} · {say.place(student.grade, student.school)}"
-        st.button(plain(words), key=f"asked{student.id}", type="tertiary", on_click=_choose, args=(context, student.id))
+    for number, words in matches(context, wanted):
+        st.button(words, key=f"asked{number}", type="tertiary", on_click=_choose, args=(context, number))
 
 
 def _choose(context: Context, student_id: int) -> None:

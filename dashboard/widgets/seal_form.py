@@ -9,13 +9,12 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets.plain import plain
+from dashboard.widgets.find_student import matches
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.move_contact import move_contact
 from models.commands.seal_contact import LONGEST, ask_seal
 from models.queries.contacts import LogRow, entry
-from models.queries.student_file import find_students
 from models.vocabulary import SealReason
 
 _REASONS = [reason for reason in SealReason if reason is not SealReason.WRONG_STUDENT]
@@ -60,16 +59,9 @@ def _move(context: Context, row: LogRow, key: str) -> None:
         f"asked for the entry of {wrong}. Tell the director: another family's words may have been seen.</p>"
     )
     wanted = st.text_input("Right student", placeholder="Last name, or state id", key=f"right-{key}")
-    if not wanted:
-        return
-    with wiring.reading() as db:
-        found = [s for s in find_students(db, context.scope, wanted) if s.id != row.student_id]
-    if not found:
-        st.caption("No other student of your schools begins so.")
-    for s in found:
-        words = f"{s.last_name}, {s.first_name} · {say.place(s.grade, s.school)}"
-        if st.button(plain(words), key=f"to{s.id}-{key}"):
-            _moved(context, row, s.id, key)
+    for number, words in matches(context, wanted, other_than=row.student_id):
+        if st.button(words, key=f"to{number}-{key}"):
+            _moved(context, row, number, key)
 
 
 def _moved(context: Context, row: LogRow, student_id: int, key: str) -> None:

@@ -81,3 +81,8 @@ def test_an_empty_database_says_what_to_run(tmp_path, opened, monkeypatch):
     monkeypatch.setenv("DAYBOOK_DATABASE", url)
     monkeypatch.setenv("DAYBOOK_TODAY", demo.DAY.isoformat())
     assert "daybook init" in said(opened())
+
+
+@pytest.mark.parametrize("number", ["", "abc", "-1", "²", "99999999999", "2147483648"])
+def test_an_address_that_holds_no_number_of_a_student_chooses_none(demo_url, opened, number):
+    assert "No student is chosen." in said(opened("student_file", student=number))

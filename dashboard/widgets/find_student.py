@@ -1,0 +1,22 @@
+"""Find a student by the beginning of the last name, or by a whole state id: the same answer wherever one may ask."""
+
+from __future__ import annotations
+
+import streamlit as st
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.widgets.plain import plain
+from dashboard.wiring import Context
+from models.queries.student_file import find_students
+
+
+def matches(context: Context, wanted: str, *, other_than: int | None = None) -> list[tuple[int, str]]:
+    """(id, label of a button) of each match within scope; says so where there is none. Nothing typed, nothing found."""
+    if not wanted.strip():
+        return []
+    with wiring.reading() as db:
+        found = [s for s in find_students(db, context.scope, wanted) if s.id != other_than]
+    if not found:
+        st.caption(f"No {'other ' if other_than else ''}student of your schools begins so.")
+    return [(s.id, plain(f"{s.last_name}, {s.first_name} · {say.place(s.grade, s.school)}")) for s in found]
