@@ -102,8 +102,8 @@ COVERAGE: tuple[SectionCoverage, ...] = (
         "603 CMR 28.08",
         "Resolving disputes",
         _P,
-        "The copy to the BSEA for each trigger, mediation and, as a practice, silence. What a hearing officer may "
-        "order is not modelled.",
+        "The copy to the BSEA for each trigger; stay-put, element by element, and what ends it; mediation; as a "
+        "practice, silence. What a hearing officer may order is not modelled: an order is entered as it stands.",
         (
             "BSEA_NOTICE_REJECT",
             "BSEA_NOTICE_PLACEMENT",
@@ -198,8 +198,8 @@ COVERAGE: tuple[SectionCoverage, ...] = (
         "34 CFR 300.518 to 300.520",
         "Stay-put, surrogate parents, majority",
         _P,
-        "The surrogate and the transfer of rights are counted. Stay-put has no days: it is a state, kept apart from "
-        "clocks.",
+        "The surrogate and the transfer of rights are counted. Stay-put has no days: it is read from the answers, apart "
+        "from clocks. Its exceptions for discipline, and after Early Intervention, are not worked out.",
         ("SURROGATE", "AGE17_NOTICE"),
     ),
     SectionCoverage(
