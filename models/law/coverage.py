@@ -198,8 +198,8 @@ COVERAGE: tuple[SectionCoverage, ...] = (
         "34 CFR 300.518 to 300.520",
         "Stay-put, surrogate parents, majority",
         _P,
-        "The surrogate and the transfer of rights are counted. Stay-put has no days: it is read from the answers, apart "
-        "from clocks. Its exceptions for discipline, and after Early Intervention, are not worked out.",
+        "The surrogate and the transfer of rights are counted. Stay-put has no days: it is read from the answers, "
+        "apart from clocks. Its exceptions for discipline, and after Early Intervention, are not worked out.",
         ("SURROGATE", "AGE17_NOTICE"),
     ),
     SectionCoverage(
