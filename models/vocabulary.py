@@ -138,6 +138,15 @@ class PaperKind(StrEnum):
     PROOF = "proof"
     PACKET = "packet"
     NOTICE = "notice"
+    PROPOSAL = "proposal"
+    RECEIPT = "receipt"
+    ORDER = "order"
+    AGREEMENT = "agreement"
+    SETTLEMENT = "settlement"
+    DECISION = "decision"
+    HEARING_NOTICE = "hearing_notice"
+    FINDING = "finding"
+    EVALUATION = "evaluation"
     OTHER = "other"
 
 
@@ -151,6 +160,13 @@ class Fact(StrEnum):
     CONTACT = "contact"
     REQUEST = "request"
     WRITTEN_NOTICE = "written_notice"
+    PARENT = "parent"
+    MATTER = "matter"
+    OBLIGATION = "obligation"
+    EARLY_DIALOGUE = "early_dialogue"
+    CONCERN_STATEMENT = "concern_statement"
+    SERVICE_GAP = "service_gap"
+    OWED_MINUTES = "owed_minutes"
 
 
 class RequestHow(StrEnum):
@@ -207,12 +223,15 @@ class Rights(StrEnum):
 
 
 class Queue(StrEnum):
-    """Which list of work a running clock belongs to. Undated: a fact is missing, so that no date can be given."""
+    """Which list of work a running clock belongs to. Undated: a fact is missing, so that no date can be given.
+    Dispute: a duty of the district in a matter. Watched: what others owe there, rights and limits."""
 
     BSEA_NOTICE = "bsea_notice"
     ANSWER_WINDOW = "answer_window"
     DELIVERY = "delivery"
     PRACTICE = "practice"
+    DISPUTE = "dispute"
+    WATCHED = "watched"
     UNDATED = "undated"
     OTHER = "other"
 

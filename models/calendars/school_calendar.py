@@ -108,6 +108,14 @@ class SchoolCalendar:
             "Add the next school year's calendar."
         )
 
+    def school_days_between(self, first: date, last: date) -> list[date]:
+        """Both included, ascending. Refuses outside the published years."""
+        self._check(first)
+        self._check(last)
+        if self._gaps:
+            self._check_gaps(first, last)
+        return self.days[bisect_left(self.days, first) : bisect_right(self.days, last)]
+
     def session_of(self, day: date) -> Session | None:
         """The school year that holds the day, or None in a summer between two of them."""
         self._check(day)

@@ -13,12 +13,14 @@ from models.law.register import RULES
 from models.vocabulary import IepResponse, PlacementResponse, ProposalKind
 
 _STARTS = (IepResponse.ACCEPTED, IepResponse.REJECTED_IN_PART)
+_SILENT = (IepResponse.AWAITING, IepResponse.NO_RESPONSE)
 
 
 @dataclass(frozen=True, slots=True)
 class Follows:
     """`triggers` with the day the copy is due and the last working day before. `day` is the day of the thirty on which
-    it came, `closes_on` the thirtieth. `settles`: nothing on record objects any more."""
+    it came, `closes_on` the thirtieth. `settles`: nothing on record objects any more. `answered_on`: when this person
+    answered before. `unclear`: the page itself is, whatever stands."""
 
     standing: Standing
     triggers: tuple[str, ...] = ()
@@ -29,6 +31,8 @@ class Follows:
     day: int | None = None
     closes_on: date | None = None
     settles: bool = False
+    answered_on: date | None = None
+    unclear: bool = False
 
 
 def what_follows(
@@ -47,6 +51,9 @@ def what_follows(
     keys = page_triggers(kind, page.response, page.placement)
     due = deadline(RULES[keys[0]], page.received_on) if keys else None
     starts = page.response in _STARTS and standing.response is page.response and kind != ProposalKind.NO_ELIGIBILITY
+    if page.response is IepResponse.REJECTED_IN_PART and any(p.response in _STARTS for p in before):
+        starts = False  # what is not rejected was accepted then, and has started
+    same = [p.received_on for p in before if p.response not in _SILENT and (sole or p.who == page.who)]
     initial = kind is ProposalKind.INITIAL and standing.placement is not PlacementResponse.CONSENTS
     known = received_on if received_on and received_on <= page.received_on else None
     return Follows(
@@ -59,4 +66,6 @@ def what_follows(
         (page.received_on - known).days if known else None,
         known + timedelta(RULES["PARENT_RESPONSE"].period.n) if known else None,
         earlier.rejects and not standing.rejects,
+        max(same, default=None),
+        page.response is IepResponse.UNCLEAR,
     )

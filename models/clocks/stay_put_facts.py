@@ -80,12 +80,22 @@ class Ended:
 
 
 @dataclass(frozen=True, slots=True)
+class Moved:
+    """From one school to another, by name, on the day it was filed. `joined` is empty where none is named since."""
+
+    on: date
+    left: str
+    joined: str
+
+
+@dataclass(frozen=True, slots=True)
 class History:
     """One student's. Offers stand in the order in which they were sent."""
 
     offers: tuple[Offer, ...] = ()
     grid: tuple[GridRow, ...] = ()
     ended: tuple[Ended, ...] = ()
+    moves: tuple[Moved, ...] = ()
 
     def with_page(self, offer_id: int, page: Returned) -> History:
         """The same with one more page returned, as it would be after it is recorded. A page not numbered yet is the

@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from enum import StrEnum
 
 from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE, element, rows_of
-from models.clocks.stay_put_facts import SILENT, GridRow, History
+from models.clocks.stay_put_facts import SILENT, GridRow, History, Moved
 from models.clocks.stay_put_ledger import Basis, Ledger, Line
 from models.vocabulary import PortionKind, ProposalKind
 
@@ -35,13 +35,23 @@ class Touch(StrEnum):
     NEW_OFFER = "new_offer"
     EIGHTEEN = "eighteen"
     LEAVES_SCHOOL = "leaves_school"
+    MOVED_SCHOOL = "moved_school"
+    GRADUATION = "graduation"
+    GRADUATION_DISPUTED = "graduation_disputed"
+    VACANT = "vacant"
 
 
 @dataclass(frozen=True, slots=True)
 class Change:
+    """`service` and `position`: what is not delivered since that day, and which position stands vacant. `move`: from
+    which school to which."""
+
     day: date
     touch: Touch
     offer: ProposalKind | None = None
+    service: str = ""
+    position: str = ""
+    move: Moved | None = None
 
 
 def delivered(history: History, found: Ledger) -> tuple[Delivered, ...]:
@@ -80,10 +90,19 @@ def _grid(history: History, found: Ledger) -> tuple[GridRow, ...]:
 
 
 def coming(
-    history: History, line: Line, *, today: date, born: date | None = None, leaves_on: date | None = None
+    history: History,
+    found: Ledger,
+    line: Line,
+    *,
+    today: date,
+    born: date | None = None,
+    year_ends: date | None = None,
+    leaves: bool = False,
+    last_grade: bool = False,
 ) -> tuple[Change, ...]:
-    """What touches this line between today and a year from now, soonest first; an offer that waits has its day behind
-    it. `leaves_on`: the end of the last year this school teaches."""
+    """What touches this line between today and a year from now, soonest first; an offer that waits and a school move
+    since the dispute began have their day behind them. `leaves`: this is the last year its school teaches. A day of
+    graduation is not kept: with `last_grade`, or where graduation is in dispute, it may come by the end of the year."""
     offer = next(o for o in history.offers if o.id == line.offer_id)
     older = next((o for o in history.offers if o.id == line.last.offer_id and o.id != offer.id), None)
     changes = [
@@ -91,13 +110,31 @@ def coming(
         for o in history.offers[history.offers.index(offer) + 1 :]
         if o.sent_on and not o.withdrawn_on and all(a.iep in SILENT for a in o.answers)
     ]
+    changes += [Change(move.on, Touch.MOVED_SCHOOL, move=move) for move in moved_since(history, line)]
     dated = [(offer.starts_on, Touch.TERM_STARTS, offer.kind), (offer.ends_on, Touch.TERM_ENDS, offer.kind)]
     if older:
         dated.append((older.ends_on, Touch.OLD_TERM_ENDS, older.kind))
-    dated += [(_eighteen(born), Touch.EIGHTEEN, None), (leaves_on, Touch.LEAVES_SCHOOL, None)]
+    dated += [(_eighteen(born), Touch.EIGHTEEN, None), (year_ends if leaves else None, Touch.LEAVES_SCHOOL, None)]
+    if graduation := _graduation(history, found, last_grade):
+        dated.append((year_ends, graduation, None))
     last = today + timedelta(365)
     changes += [Change(day, touch, kind) for day, touch, kind in dated if day and today <= day <= last]
     return tuple(sorted(changes, key=lambda c: c.day))
+
+
+def moved_since(history: History, line: Line) -> tuple[Moved, ...]:
+    """The school moves since this dispute began; of one whose day is not recorded, since its proposal was sent."""
+    offer = next(o for o in history.offers if o.id == line.offer_id)
+    since = line.since or offer.sent_on or date.min
+    return tuple(move for move in history.moves if move.on >= since)
+
+
+def _graduation(history: History, found: Ledger, last_grade: bool) -> Touch | None:
+    portions = (p for o in history.offers for a in o.answers for p in a.portions)
+    rejected = {p.id for p in portions if p.kind is PortionKind.GRADUATION} - {None}
+    if any(line.portion_id in rejected for line in found.lines):
+        return Touch.GRADUATION_DISPUTED
+    return Touch.GRADUATION if last_grade else None
 
 
 def _eighteen(born: date | None) -> date | None:

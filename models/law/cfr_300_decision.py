@@ -103,6 +103,7 @@ CIVIL_ACTION = DeadlineRule(
     ),
     verified=Verified.PRIMARY,
     confidence="high",
+    right=True,
     work_by=True,
     note="A court may roll a weekend under its own rules. Do not rely on it.",
     would_not_move=("the day the decision arrived", "a weekend"),

@@ -127,6 +127,7 @@ IEE_RIGHT_16M = DeadlineRule(
     citation=Citation("603 CMR 28.04(5)(c)", _PAGE),
     verified=Verified.GENERAL,
     confidence="medium",
+    right=True,
     note="A month without that day number ends on its own last day.",
     would_not_move=("vacation",),
 )

@@ -140,6 +140,7 @@ EXP_RES_PERIOD = DeadlineRule(
     citation=Citation("34 CFR 300.532(c)(3)(ii)", _IDEA + "532/c/3/ii"),
     verified=Verified.PRIMARY,
     confidence="high",
+    right=True,
     work_by=True,
     note="Runs alongside the 20 school days, not before them.",
     would_not_move=("vacation", "a snow day", "a weekend"),

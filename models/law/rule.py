@@ -51,6 +51,7 @@ class DeadlineRule:
     """`work_by` says whether someone in the district must act, so that the last working day before is shown too.
 
     `practice` marks what no law sets: it is never drawn as lateness and never enters an on-time rate.
+    `right` marks what may be done until the day, the end of a period, or a limit: nobody is late when it passes.
     `in_force_from` is tested against the day the clock started; None means the rule applies to all dates.
     """
 
@@ -70,6 +71,7 @@ class DeadlineRule:
     method: Method = Method.PLAIN
     in_force_from: date | None = None
     practice: bool = False
+    right: bool = False
     note: str = ""
     would_not_move: tuple[str, ...] = ()
 

@@ -18,6 +18,7 @@ PRS_LOOKBACK = DeadlineRule(
     citation=Citation("34 CFR 300.153(c)", "https://westernmassautismdirectory.com/prs"),
     verified=Verified.PARTIAL,
     confidence="high",
+    right=True,
     direction=Direction.BEFORE,
     note="The complainant sends the district a copy at the same time (300.153(d)).",
     would_not_move=("vacation",),
