@@ -11,8 +11,9 @@ from __future__ import annotations
 import hashlib
 import json
 import secrets
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from datetime import UTC, datetime
+from json.encoder import encode_basestring
 from typing import Any
 
 COLUMNS = (
@@ -37,6 +38,23 @@ def stated(row: Mapping[str, Any]) -> dict[str, Any]:
 
 def act_hash(row: Mapping[str, Any]) -> str:
     return hashlib.sha256(b"\0" + canonical(stated(row))).hexdigest()
+
+
+def quick_hash(
+    *, district_id: int, at: datetime, by: str, verb: str, record: str
+) -> Callable[[int, int, str, str], str]:
+    """`act_hash` for the first acts of thousands of new students, which differ only in (number, student, detail,
+    prev). The line is spelled out, byte for byte the canonical one."""
+    text, sha256 = encode_basestring, hashlib.sha256
+    head = f'\0{{"at":{text(instant(at))},"by":{text(by)},"commitment":"","detail":'
+    middle, tail = f',"district_id":{district_id},"id":', f',"student_prev":"","undoes_id":null,"verb":{text(verb)}}}'
+    named = f'","reason":"","record":{text(record)},"record_id":'
+
+    def of(number: int, student_id: int, detail: str, prev: str) -> str:
+        line = f'{head}{text(detail)}{middle}{number},"prev":"{prev}{named}{student_id},"student_id":{student_id}{tail}'
+        return sha256(line.encode()).hexdigest()
+
+    return of
 
 
 def new_salt() -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from sqlalchemy import Connection, func, select
 
-from models.ledger import bindings, guards
+from models.ledger import bindings, guards, wordings
 from models.ledger.chain import COLUMNS, act_hash
 from models.ledger.checkpoints import Checkpoint
 from models.tables import Act
@@ -64,6 +64,8 @@ def verify(db: Connection, checkpoints: Sequence[Checkpoint] = ()) -> Verified:
     found += [Bad(*broken)] if broken else []
     strange = bindings.unbound(db)
     found += [Bad(*strange)] if strange else []
+    worded = wordings.check(db)
+    found += [Bad(*worded)] if worded else []
     return Verified(
         acts, tally.contacts, tally.sealed, last["id"] if last else 0, last["hash"] if last else "",
         tuple(sorted(found, key=lambda bad: bad.act_id)), None if broken else beside.end(),

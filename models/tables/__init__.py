@@ -9,15 +9,23 @@ from models.tables.clock import Clock
 from models.tables.contact import Contact, Seal
 from models.tables.district import District, School
 from models.tables.draft import Draft
+from models.tables.exhibit import Exhibit, Witness
 from models.tables.iep import Proposal, Service
+from models.tables.matter import Appointment, Matter, MatterFact, MatterIssue, MatterReader
 from models.tables.notice import BseaNotice, ParentRequest, WrittenNotice
+from models.tables.obligation import Obligation, ObligationText
 from models.tables.paper import Paper, PaperContent
 from models.tables.parent_response import Answer, Portion, StartTask, StayPutEnded
 from models.tables.people import Parent, Person, PersonSchool, Student
+from models.tables.prevention import Concern, ConcernStatement, EarlyDialogue, PracticeMark
 from models.tables.school_year import Calendar, CalendarEvent, CalendarYear
+from models.tables.services_owed import OwedEntry, OwedMinutes, ServiceGap, SessionRecord
 
 __all__ = [
-    "Act", "Answer", "BseaNotice", "Calendar", "CalendarEvent", "CalendarYear", "Clock", "ClockMove", "Contact",
-    "District", "Draft", "ImportRun", "Paper", "PaperContent", "Parent", "ParentRequest", "Person", "PersonSchool",
-    "Portion", "Proposal", "School", "Seal", "Service", "StartTask", "StayPutEnded", "Student", "WrittenNotice",
+    "Act", "Answer", "Appointment", "BseaNotice", "Calendar", "CalendarEvent", "CalendarYear", "Clock", "ClockMove",
+    "Concern", "ConcernStatement", "Contact", "District", "Draft", "EarlyDialogue", "Exhibit", "ImportRun",
+    "Matter", "MatterFact", "MatterIssue", "MatterReader", "Obligation", "ObligationText", "OwedEntry", "OwedMinutes",
+    "Paper", "PaperContent", "Parent", "ParentRequest", "Person", "PersonSchool", "Portion", "PracticeMark", "Proposal",
+    "School", "Seal", "Service", "ServiceGap", "SessionRecord", "StartTask", "StayPutEnded", "Student", "Witness",
+    "WrittenNotice",
 ]  # fmt: skip

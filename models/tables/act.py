@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from datetime import date, datetime
 
-from sqlalchemy import Index
+from sqlalchemy import Index, text
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import EMPTY, reference
+
+MOVE = "move_student"  # the verb of an act by which a file takes a student from one school to another
+_MOVES = text(f"verb = '{MOVE}'")
 
 
 class Act(SQLModel, table=True):
@@ -18,6 +21,7 @@ class Act(SQLModel, table=True):
     __table_args__ = (
         Index("ix_act_record", "district_id", "record", "record_id", "id"),
         Index("ix_act_student", "student_id", "id"),
+        Index("ix_act_moves", "district_id", "at", "id", sqlite_where=_MOVES, postgresql_where=_MOVES),
     )
 
     id: int | None = Field(default=None, primary_key=True)

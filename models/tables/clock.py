@@ -15,6 +15,7 @@ from models.tables.base import coded, one_of, reference
 from models.vocabulary import Queue
 
 _OPEN = text("stopped_on IS NULL")
+_OF_MATTER = text("matter_id IS NOT NULL")
 
 
 def _open(name: str, *columns: str) -> Index:
@@ -25,15 +26,15 @@ class Clock(SQLModel, table=True):
     """`due_on` is empty where no date can be given: `no_date_because` then says why, in a sentence.
     `sorts_on` is what lists order by: the date printed on a paper, else the due date, else (undated) the start.
     `cap_from` is the consent date that caps IEP_DELIVERY. `printed_on` is a date printed on a BSEA or DESE paper: it
-    overrides, and `printed_source` says where it stands."""
+    overrides, and `printed_source` says where it stands, or who extended it to that day and for what reason."""
 
     __table_args__ = (
-        _open("ix_clock_open", "district_id", "sorts_on", "id"),
         _open("ix_clock_open_queue", "district_id", "queue", "sorts_on", "id"),
         _open("ix_clock_open_school", "district_id", "school_id", "queue", "sorts_on", "id"),
         _open("ix_clock_open_chair", "district_id", "chair_id", "queue", "sorts_on", "id"),
         Index("ix_clock_student", "student_id", "id"),
         Index("ix_clock_proposal", "proposal_id", "rule_key"),
+        Index("ix_clock_matter", "matter_id", "rule_key", sqlite_where=_OF_MATTER, postgresql_where=_OF_MATTER),
         Index("ix_clock_calendar", "calendar_id", "rule_key", "started_on"),
         one_of("queue", Queue),
     )
@@ -45,6 +46,7 @@ class Clock(SQLModel, table=True):
     student_id: int = reference("student.id")
     proposal_id: int | None = reference("proposal.id", nullable=True)
     answer_id: int | None = reference("answer.id", nullable=True)
+    matter_id: int | None = reference("matter.id", nullable=True)
     queue: str = coded(Queue, Queue.OTHER)
     rule_key: str = Field(max_length=32)
     started_on: date
@@ -56,6 +58,6 @@ class Clock(SQLModel, table=True):
     sorts_on: date
     no_date_because: str = Field(default="", max_length=300)
     printed_on: date | None = None
-    printed_source: str = Field(default="", max_length=120)
+    printed_source: str = Field(default="", max_length=300)
     stopped_on: date | None = None
     stop_fact: str = Field(default="", max_length=200)

@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
-from sqlalchemy import create_engine, inspect, select, text
+from sqlalchemy import CheckConstraint, create_engine, inspect, select, text
+from sqlalchemy.exc import IntegrityError
 
 import models.tables  # noqa: F401
 from models.database import MIGRATIONS, DatabaseNotReady, check_ready, create, migrate
@@ -51,7 +54,7 @@ def test_every_index_of_open_clocks_holds_open_clocks_only(engine):
     with engine.connect() as connection:
         found = connection.execute(text(f"SELECT sql FROM {where.replace('%s', catalogue)} LIKE 'ix_clock_open%'"))
         definitions = list(found.scalars())
-    assert len(definitions) == 4
+    assert len(definitions) == 3
     assert all("stopped_on IS NULL" in definition for definition in definitions)
 
 
@@ -127,4 +130,45 @@ def test_an_upgrade_keeps_the_rows_that_point_at_a_rebuilt_table(tmp_path):
             means="phone", direction="to_parent", outcome="reached", recorded_at=NOW, corrects_id=1,
         )  # fmt: skip
         assert db.exec_driver_sql("PRAGMA foreign_keys").scalar() == 1
+    engine.dispose()
+
+
+def test_the_database_takes_every_member_of_each_vocabulary_and_no_other(engine):
+    for table in metadata.sorted_tables:
+        known = {c["name"]: c["sqltext"] for c in inspect(engine).get_check_constraints(table.name)}
+        for check in table.constraints:
+            if isinstance(check, CheckConstraint):
+                name = str(check.name)
+                assert members(known[name]) == members(str(check.sqltext)), f"{table.name}: {name}"
+
+
+def members(check: str) -> set[str]:
+    return set(re.findall("'([^']*)'", check))
+
+
+def test_an_upgrade_keeps_each_paper_with_its_bytes(tmp_path):
+    """`paper` is rebuilt on SQLite to take more kinds, and its bytes point at it."""
+    from alembic import command
+
+    from models import database
+    from models.tables import Paper, PaperContent
+    from tests.builders import create, create_town
+
+    engine = database.create(f"sqlite:///{(tmp_path / 'old.db').as_posix()}")
+    with engine.connect().execution_options(write=True) as connection, connection.begin():
+        command.upgrade(database._config(connection), "0007")
+    with database.transaction(engine) as db:
+        town = create_town(db)
+        paper_id = create(
+            db, Paper, district_id=town.district_id, student_id=town.student(), fact="answer", fact_id=7,
+            kind="response_page", name="page.pdf", media_type="application/pdf", size=4, digest="ab", uploaded_at=NOW,
+            uploaded_by="Rosa Alvarez",
+        )  # fmt: skip
+        db.execute(PaperContent.__table__.insert().values(paper_id=paper_id, content=b"%PDF"))
+        with pytest.raises(IntegrityError):
+            db.execute(Paper.__table__.update().values(fact="parent"))
+    database.migrate(engine)
+    with database.transaction(engine) as db:
+        assert db.execute(select(Paper.name, PaperContent.content).join(PaperContent)).all() == [("page.pdf", b"%PDF")]
+        db.execute(Paper.__table__.update().values(fact="parent", kind="order"))
     engine.dispose()
