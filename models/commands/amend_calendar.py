@@ -15,7 +15,7 @@ from models.calendars.school_calendar import SchoolCalendar, Session
 from models.clocks.standing import Standing, standing
 from models.commands import acts
 from models.commands.check_amendment import Amendment, check, session_ending_near
-from models.commands.clocks import Move, apply_moves, moves
+from models.commands.clock_moves import Move, apply_moves, moves
 from models.commands.errors import Refused
 from models.commands.opposite_amendment import opposite
 from models.queries.school_days import dependents, published

@@ -70,7 +70,7 @@ def own_request(db: Connection, principal: Principal, request_id: int) -> Row:
 
 def must_follow(row: Row, day: date, today: date, *, field: str) -> None:
     if day > today:
-        raise Refused("The day of the answer is still to come.", field=field)
+        raise Refused("The day of the answer is still to come.", field=field, authority=AUTHORITY)
     if day < row.received_on:
         raise Refused(
             f"The request was received {_d(row.received_on)}: it cannot have been answered before.", field=field

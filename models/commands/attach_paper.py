@@ -1,7 +1,11 @@
-"""Attach a paper to the fact it proves: a scan, a photo, a letter, a certificate; kept with its hash."""
+"""Attach a paper to the fact it proves: a scan, a photo, a letter, a certificate; kept with its hash.
+
+The form that records a fact attaches what came with it in the same transaction: both are on record, or neither is.
+"""
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -10,17 +14,26 @@ from sqlalchemy import Connection, insert, select
 from sqlalchemy.exc import IntegrityError
 
 from models.access.principal import Principal, Scope
+from models.access.wall import AUTHORITY, SIGNED
 from models.commands import acts
 from models.commands.errors import Refused
 from models.papers.checking import Checked
+from models.queries.papers import paper_with_content, papers_of
 from models.tables import (
     Answer,
     BseaNotice,
+    ConcernStatement,
     Contact,
+    EarlyDialogue,
+    Matter,
+    Obligation,
+    OwedMinutes,
     Paper,
     PaperContent,
+    Parent,
     ParentRequest,
     Proposal,
+    ServiceGap,
     Student,
     WrittenNotice,
 )
@@ -34,13 +47,43 @@ _TABLES: dict[Fact, Any] = {
     Fact.CONTACT: Contact,
     Fact.REQUEST: ParentRequest,
     Fact.WRITTEN_NOTICE: WrittenNotice,
+    Fact.PARENT: Parent,
+    Fact.MATTER: Matter,
+    Fact.OBLIGATION: Obligation,
+    Fact.EARLY_DIALOGUE: EarlyDialogue,
+    Fact.CONCERN_STATEMENT: ConcernStatement,
+    Fact.SERVICE_GAP: ServiceGap,
+    Fact.OWED_MINUTES: OwedMinutes,
 }
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosed:
+    """A file that was found fit to keep, and what it is."""
+
+    kind: PaperKind
+    paper: Checked
 
 
 @dataclass(frozen=True, slots=True)
 class Attached:
     paper_id: int
     already: bool
+
+
+def attach_papers(
+    db: Connection, principal: Principal, fact: Fact, fact_id: int, papers: Sequence[Enclosed], *, now: datetime
+) -> list[Attached]:
+    """In the order in which they were chosen."""
+    return [attach_paper(db, principal, fact, fact_id, p.kind, p.paper, now=now) for p in papers]
+
+
+def carry_papers(db: Connection, principal: Principal, fact: Fact, from_id: int, to_id: int, *, now: datetime) -> None:
+    """What was filed with the wrong fact stands with the right one too; the first stays until it is sealed."""
+    for row in papers_of(db, principal.scope, [(fact, from_id)]):
+        content = paper_with_content(db, principal.scope, row.id)[1]
+        same = Checked(row.name, row.media_type, content, row.pages, row.digest, row.digest, "")
+        attach_paper(db, principal, fact, to_id, PaperKind(row.kind), same, now=now)
 
 
 def attach_paper(
@@ -50,6 +93,13 @@ def attach_paper(
     student = _whose(db, principal.scope, fact, fact_id)
     if student is None:
         raise Refused("There is nothing with that number in your schools to attach a paper to.", field="fact")
+    if kind in SIGNED and fact not in (Fact.MATTER, Fact.OBLIGATION):
+        raise Refused(
+            "A signed agreement or settlement is attached to the meeting, mediation or hearing that it ends: there it "
+            "opens only to the director and to the people named. Another agreement is attached as a letter.",
+            field="kind",
+            authority=AUTHORITY,
+        )
     district_id = principal.scope.district_id
     same = (
         Paper.district_id == district_id,

@@ -8,25 +8,28 @@ from datetime import date, timedelta
 from models.clocks.from_facts import REJECTIONS
 from models.commands.errors import Refused
 from models.commands.forms import ProposalForm
+from models.commands.likely import must_be_likely
+from models.commands.who_receives import NOBODY
 from models.vocabulary import IepResponse, PlacementResponse, ReceiptBasis, SentBy
 
 _MAILED = (SentBy.MAIL, SentBy.CERTIFIED_MAIL)
 _HAPPENED = {
-    "consent_received_on": "Consent to evaluate",
-    "team_meeting_on": "The Team meeting",
-    "sent_on": "The proposal",
-    "received_on": "The receipt",
-    "response_received_on": "The answer",
-    "bsea_notice_sent_on": "The BSEA notice",
+    "consent_received_on": ("Consent to evaluate", "603 CMR 28.05(1)"),
+    "team_meeting_on": ("The Team meeting", ""),
+    "sent_on": ("The proposal", "603 CMR 28.05(7)"),
+    "received_on": ("The receipt", "603 CMR 28.05(7)(a)"),
+    "response_received_on": ("The answer", "603 CMR 28.08(3)(b)"),
+    "bsea_notice_sent_on": ("The BSEA notice", "603 CMR 28.08(3)(b)"),
 }
 
 
 def check(form: ProposalForm, *, today: date) -> list[str]:
     """Warnings, as sentences. Raises Refused for what cannot be true."""
-    for name, what in _HAPPENED.items():
+    for name, (what, authority) in _HAPPENED.items():
         day = getattr(form, name)
+        must_be_likely(day, field=name)
         if day and day > today and name != "team_meeting_on":
-            raise Refused(f"{what} is dated {_d(day)}, which is still to come.", field=name)
+            raise Refused(f"{what} is dated {_d(day)}, which is still to come.", field=name, authority=authority)
     _ordered(form, "iep_starts_on", "iep_ends_on", "The IEP ends {b}, before it starts {a}.")
     _ordered(form, "sent_on", "received_on", "The proposal was received {b}, before it was sent {a}.")
     _ordered(form, "sent_on", "response_received_on", "The answer came {b}, before the proposal was sent {a}.")
@@ -59,13 +62,17 @@ def check(form: ProposalForm, *, today: date) -> list[str]:
     return warnings
 
 
-def settle_receipt(form: ProposalForm, *, assumed_days: int) -> tuple[ProposalForm, list[str]]:
-    """Receipt as known; else proved by the answer; else, for mail only, assumed by policy and labelled so."""
+def settle_receipt(form: ProposalForm, *, assumed_days: int, nobody: bool = False) -> tuple[ProposalForm, list[str]]:
+    """Receipt as known; else proved by the answer; else, for mail only, assumed by policy and labelled so.
+
+    `nobody`: no person with rights is on file who could have received it, so that nothing is assumed."""
     if form.received_on:
         return (form if form.receipt_basis else replace(form, receipt_basis=ReceiptBasis.RECORDED)), []
     answered = form.response_received_on
     if form.sent_on is None:
         return form, []
+    if nobody and not answered:
+        return form, [NOBODY]
     if form.sent_by in _MAILED and assumed_days:
         assumed = form.sent_on + timedelta(assumed_days)
         if answered and answered < assumed:

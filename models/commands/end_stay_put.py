@@ -26,7 +26,7 @@ from models.vocabulary import DisputeState, StayPutEnd
 
 LONGEST = 2_000
 _APPEAL = RULES["CIVIL_ACTION"]
-_AUTHORITY = "603 CMR 28.08(7); 34 CFR 300.518"
+AUTHORITY = "603 CMR 28.08(7); 34 CFR 300.518"
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +109,7 @@ def _ending(lines: list[Line], form: EndOfStayPut) -> list[Line]:
 def _check(form: EndOfStayPut, ending: list[Line], *, today: date) -> None:
     if form.ended_on > today:
         raise Refused(
-            "This day is still to come: stay-put goes on until it has ended.", field="ended_on", authority=_AUTHORITY
+            "This day is still to come: stay-put goes on until it has ended.", field="ended_on", authority=AUTHORITY
         )
     since = max((line.since for line in ending if line.since), default=None)
     if since and form.ended_on < since:
@@ -120,7 +120,7 @@ def _check(form: EndOfStayPut, ending: list[Line], *, today: date) -> None:
         raise Refused(
             "Name the signed agreement, decision or order that proves it: without one stay-put goes on.",
             field="paper",
-            authority=_AUTHORITY,
+            authority=AUTHORITY,
         )
     if form.reason is StayPutEnd.DECISION_FOR_DISTRICT:
         _check_appeal(form, today=today)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from json.encoder import encode_basestring_ascii as text
 from typing import Any, NamedTuple
 
 from sqlalchemy import Connection, delete, exists, select, update
@@ -35,6 +36,18 @@ def insert_parents(db: Connection, district_id: int, named: Sequence[tuple[int, 
         if name
     ]
     bulk_insert(db, "parent", COLUMNS, rows)
+
+
+def new_parents_told(forms: Sequence[ParentForm]) -> str:
+    """What `insert_parents` writes for one student, as JSON, in the form in which changes are told."""
+    parent = Rights.PARENT.value
+    told = [
+        f'{{"rank":{rank},"before":null,"after":{{"name":{text(name)},"email":{text(email or "")},'
+        f'"phone":{text(phone or "")},"language":{text(language or "")},"rights":{text(rights or parent)}}}}}'
+        for rank, name, email, phone, language, rights in forms
+        if name
+    ]
+    return f"[{','.join(told)}]"
 
 
 Changes = dict[int, list[dict[str, Any]]]

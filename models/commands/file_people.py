@@ -4,10 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, delete, insert, select, update
 
 from models.access.principal import Principal
+from models.commands import acts
 from models.commands.errors import Refused
 from models.tables import Person, PersonSchool
 from models.tables.base import filled
@@ -24,13 +27,16 @@ class PersonForm:
     school_ids: tuple[int, ...] | None = None
 
 
-def file_people(db: Connection, principal: Principal, forms: Sequence[PersonForm]) -> list[str | Refused]:
+def file_people(
+    db: Connection, principal: Principal, forms: Sequence[PersonForm], *, now: datetime
+) -> list[str | Refused]:
     """What became of each form: new, changed, unchanged, or its refusal."""
     principal.must_be_director("change who may sign in")
     district_id = principal.scope.district_id
     stored = {p.email: p for p in db.execute(select(Person.__table__).where(Person.district_id == district_id))}
     roles = {p.email: p.role for p in stored.values() if p.active}
     results: list[str | Refused] = []
+    written: list[acts.Entry] = []
     for form in forms:
         email = form.email.lower()
         old = stored.get(email)
@@ -42,30 +48,40 @@ def file_people(db: Connection, principal: Principal, forms: Sequence[PersonForm
                 )
             )
             continue
+        said = {"name": form.name, "role": form.role.value}
         if old is None:
-            row = filled(Person, district_id=district_id, email=email, name=form.name, role=form.role.value)
+            row = filled(Person, district_id=district_id, email=email, **said)
             person_id = db.execute(insert(Person).values(row).returning(Person.id)).scalar_one()
-            outcome = "new"
+            before, after = None, {"email": email} | said
         else:
-            person_id, outcome = old.id, "unchanged"
-            if (old.name, old.role) != (form.name, form.role.value):
-                db.execute(update(Person).where(Person.id == old.id).values(name=form.name, role=form.role.value))
-                outcome = "changed"
+            person_id = old.id
+            before = {name: getattr(old, name) for name, value in said.items() if getattr(old, name) != value}
+            after = {name: said[name] for name in before}
+            if before:
+                db.execute(update(Person).where(Person.id == old.id).values(after))
         if old is None or old.active:
             roles[email] = form.role.value
-        if form.school_ids is not None and _assign(db, person_id, set(form.school_ids)) and outcome == "unchanged":
-            outcome = "changed"
-        results.append(outcome)
+        if form.school_ids is not None:
+            _assign(db, person_id, set(form.school_ids), before, after)
+        if after:
+            detail = {"before": before, "after": after}
+            written.append(acts.Entry("import_person", "person", person_id, detail=detail))
+        results.append("new" if old is None else "changed" if after else "unchanged")
+    acts.record_many(db, principal, written, now=now)
     return results
 
 
-def _assign(db: Connection, person_id: int, school_ids: set[int]) -> bool:
-    """True where the schools of that person changed."""
+def _assign(
+    db: Connection, person_id: int, school_ids: set[int], before: dict[str, Any] | None, after: dict[str, Any]
+) -> None:
+    """The schools of that person, told in `before` and `after` where they change."""
     had = set(db.execute(select(PersonSchool.school_id).where(PersonSchool.person_id == person_id)).scalars())
     if had == school_ids:
-        return False
+        return
+    after["school_ids"] = sorted(school_ids)
+    if before is not None:
+        before["school_ids"] = sorted(had)
     if gone := had - school_ids:
         db.execute(delete(PersonSchool).where(PersonSchool.person_id == person_id, PersonSchool.school_id.in_(gone)))
     if added := school_ids - had:
         db.execute(insert(PersonSchool), [{"person_id": person_id, "school_id": s} for s in sorted(added)])
-    return True

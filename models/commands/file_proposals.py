@@ -21,6 +21,7 @@ from models.commands.forms import Filed, ProposalForm
 from models.commands.known_facts import with_known_facts
 from models.commands.proposal_clocks import restart_clocks
 from models.commands.supersede import supersede
+from models.commands.who_receives import nobody_yet
 from models.tables import District, Proposal, Student
 from models.tables.base import filled
 from models.vocabulary import Delivery, DisputeState, Role
@@ -50,6 +51,7 @@ def file_proposals(
     scope = principal.scope
     district = db.execute(select(District.__table__).where(District.id == scope.district_id)).one()
     students = _students(db, scope.district_id, {f.student_id for f in forms})
+    nobody = nobody_yet(db, students, today=today)
     results: list[Filed | Refused | None] = []
     good: list[tuple[int, ProposalForm, str, list[str]]] = []
     for form in forms:
@@ -58,7 +60,9 @@ def file_proposals(
             if student is None or not _may_write(principal, student):
                 raise Refused("No student with that id is in your schools.", field="state_id")
             warnings = check(form, today=today)
-            form, moved = settle_receipt(form, assumed_days=district.assumed_receipt_days)
+            form, moved = settle_receipt(
+                form, assumed_days=district.assumed_receipt_days, nobody=form.student_id in nobody
+            )
             good.append((len(results), form, key_of(form, student.state_id), warnings + moved))
             results.append(None)
         except Refused as refusal:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
 
 from sqlalchemy import Connection, func, insert, select, update
 
 from models.access.principal import Principal
-from models.commands.clocks import recompute
+from models.commands import acts
+from models.commands.clock_moves import recompute
 from models.tables import Calendar, School
 from models.tables.base import filled
 
@@ -25,12 +28,15 @@ class SchoolForm:
     calendar: str | None = None
 
 
-def file_schools(db: Connection, principal: Principal, forms: Sequence[SchoolForm], *, act_id: int) -> list[str]:
+def file_schools(
+    db: Connection, principal: Principal, forms: Sequence[SchoolForm], *, act_id: int, now: datetime
+) -> list[str]:
     """What became of each form: new, changed or unchanged. Clocks follow a school to its calendar."""
     principal.must_be_director("change the list of schools")
     district_id = principal.scope.district_id
     stored = {s.code: s for s in db.execute(select(School.__table__).where(School.district_id == district_id))}
     outcomes, moved = [], set()
+    written: list[acts.Entry] = []
     for form in forms:
         values = {
             name: value
@@ -38,26 +44,31 @@ def file_schools(db: Connection, principal: Principal, forms: Sequence[SchoolFor
             if (value := getattr(form, name)) is not None
         }
         if form.calendar:
-            values["calendar_id"] = calendar_named(db, district_id, form.calendar)
+            values["calendar_id"] = _calendar_named(db, district_id, form.calendar, written)
         old = stored.get(form.code)
         if old is None:
-            values.setdefault("short_name", form.name[:40])
-            row = filled(School, district_id=district_id, code=form.code, **values)
-            db.execute(insert(School).values(row))
+            values = {"code": form.code, "short_name": form.name[:40]} | values
+            row = filled(School, district_id=district_id, **values)
+            school_id = db.execute(insert(School).values(row).returning(School.id)).scalar_one()
             outcomes.append("new")
-        elif all(getattr(old, name) == value for name, value in values.items()):
+            written.append(_act("school", school_id, None, values))
+            continue
+        before = {name: getattr(old, name) for name, value in values.items() if getattr(old, name) != value}
+        if not before:
             outcomes.append("unchanged")
-        else:
-            db.execute(update(School).where(School.id == old.id).values(values))
-            if values.get("calendar_id", old.calendar_id) != old.calendar_id:
-                moved.add(values["calendar_id"])
-            outcomes.append("changed")
+            continue
+        db.execute(update(School).where(School.id == old.id).values(values))
+        if "calendar_id" in before:
+            moved.add(values["calendar_id"])
+        outcomes.append("changed")
+        written.append(_act("school", old.id, before, {name: values[name] for name in before}))
+    acts.record_many(db, principal, written, now=now)
     if moved:
         recompute(db, sorted(moved), act_id=act_id)
     return outcomes
 
 
-def calendar_named(db: Connection, district_id: int, name: str) -> int:
+def _calendar_named(db: Connection, district_id: int, name: str, written: list[acts.Entry]) -> int:
     """The calendar of that name, opened without a year where there is none."""
     same = func.lower(Calendar.name) == name.lower()
     found = db.execute(
@@ -66,4 +77,10 @@ def calendar_named(db: Connection, district_id: int, name: str) -> int:
     if found is not None:
         return found
     row = filled(Calendar, district_id=district_id, name=name)
-    return db.execute(insert(Calendar).values(row).returning(Calendar.id)).scalar_one()
+    calendar_id = db.execute(insert(Calendar).values(row).returning(Calendar.id)).scalar_one()
+    written.append(_act("calendar", calendar_id, None, {"name": name}))
+    return calendar_id
+
+
+def _act(record: str, record_id: int, before: dict[str, Any] | None, after: dict[str, Any]) -> acts.Entry:
+    return acts.Entry(f"import_{record}", record, record_id, detail={"before": before, "after": after})

@@ -12,6 +12,7 @@ from sqlalchemy import Connection, insert, select, update
 
 from models.access.principal import Principal
 from models.commands import acts
+from models.commands.bulk import give_ids
 from models.tables import Service
 from models.tables.base import filled
 
@@ -47,22 +48,15 @@ def file_services(db: Connection, principal: Principal, forms: Sequence[ServiceF
     query = select(Service.__table__).where(Service.district_id == district_id, Service.student_id.in_(students))
     stored = {identity(row): row for row in db.execute(query)}
     outcomes: list[str] = []
-    new: list[dict[str, Any]] = []
+    new: list[tuple[dict[str, Any], dict[str, Any]]] = []
     written: list[acts.Entry] = []
     for form in forms:
         old = stored.get(form.identity)
         values = {"minutes": form.minutes, "iep_ends_on": form.iep_ends_on}
         if old is None:
-            new.append(
-                filled(
-                    Service, district_id=district_id, student_id=form.student_id, iep_starts_on=form.iep_starts_on,
-                    grid=form.grid, service=form.service, frequency=form.frequency, setting=form.setting,
-                    state=form.state, **values,
-                )
-            )  # fmt: skip
-            outcomes.append("new")
             told = dataclasses.asdict(form)
-            written.append(acts.Entry("import_service", "service", None, told.pop("student_id"), {"after": told}))
+            new.append((filled(Service, district_id=district_id, **told), told))
+            outcomes.append("new")
         elif all(getattr(old, name) == value for name, value in values.items()):
             outcomes.append("unchanged")
         else:
@@ -72,6 +66,10 @@ def file_services(db: Connection, principal: Principal, forms: Sequence[ServiceF
             detail = {"before": before, "after": values}
             written.append(acts.Entry("import_service", "service", old.id, form.student_id, detail))
     if new:
-        db.execute(insert(Service), new)
+        ids = give_ids(db, "service", len(new))
+        db.execute(insert(Service), [{"id": i} | row for i, (row, _) in zip(ids, new, strict=True)])
+        for i, (_, told) in zip(ids, new, strict=True):
+            detail = {"before": None, "after": told}
+            written.append(acts.Entry("import_service", "service", i, told.pop("student_id"), detail))
     acts.record_many(db, principal, written, now=now)
     return outcomes

@@ -7,47 +7,21 @@ night's line is compared again.
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
-from typing import Any, NamedTuple
+from datetime import datetime
+from typing import Any
 
-from sqlalchemy import Connection
+from sqlalchemy import Connection, exists, select
 
 from models.access.principal import Principal
 from models.commands import acts
-from models.commands.bulk import bulk_insert, bulk_update, fetch_in, give_ids, stored_day
-from models.commands.file_parents import ParentForm, change_parents, insert_parents
+from models.commands.bulk import bulk_update, fetch_in, stored_day
+from models.commands.file_parents import change_parents
 from models.commands.follow_students import follow_students
+from models.commands.new_students import BORN, FIELDS, StudentForm, insert_students
+from models.tables import Student
+from models.tables.act import MOVE
 
-FIELDS = (
-    "school_id", "chair_id", "calendar_id", "state_id", "local_id", "last_name", "first_name", "date_of_birth",
-    "home_language", "grade", "responsible_district", "placement", "disability", "level_of_need", "liaison",
-    "line_digest",
-)  # fmt: skip
-_SCHOOL, _CHAIR, _CALENDAR, _BORN = 0, 1, 2, FIELDS.index("date_of_birth")
-
-
-class StudentForm(NamedTuple):
-    """One line, its fields in the order of FIELDS, then its parents."""
-
-    school_id: int | None
-    chair_id: int | None
-    calendar_id: int | None
-    state_id: str
-    local_id: str
-    last_name: str
-    first_name: str
-    date_of_birth: date | None
-    home_language: str
-    grade: str
-    responsible_district: str
-    placement: str
-    disability: str
-    level_of_need: str
-    liaison: str
-    line_digest: str
-    parents: Sequence[ParentForm] = ()
-
-
+_SCHOOL, _CHAIR, _CALENDAR = 0, 1, 2
 Known = dict[str, tuple[int, str]]
 
 
@@ -56,6 +30,10 @@ def known_students(db: Connection, principal: Principal, state_ids: Iterable[str
     columns = ("state_id", "id", "line_digest")
     rows = fetch_in(db, "student", columns, "state_id", state_ids, principal.scope.district_id)
     return {state_id: (student_id, digest) for state_id, student_id, digest in rows}
+
+
+def has_students(db: Connection, principal: Principal) -> bool:
+    return bool(db.execute(select(exists().where(Student.district_id == principal.scope.district_id))).scalar())
 
 
 def file_students(
@@ -69,14 +47,14 @@ def file_students(
 ) -> list[str]:
     """What became of each form: new, changed or unchanged. `told`: the fields the file speaks of; others stay.
 
-    A new student stands in the act of the file; one that changes has an act, with what was before and what is after.
+    Each that is new or changes has an act, with what was before and what is after.
     """
     principal.must_be_director("import students")
     if not known:
-        _insert(db, principal.scope.district_id, forms)
+        insert_students(db, principal, forms, now=now)
         return ["new"] * len(forms)
     new = [form for form in forms if form.state_id not in known]
-    _insert(db, principal.scope.district_id, new)
+    insert_students(db, principal, new, now=now)
     stored = [form for form in forms if form.state_id in known]
     changed, written = _change(db, principal.scope.district_id, stored, known, told)
     acts.record_many(db, principal, written, now=now)
@@ -84,19 +62,6 @@ def file_students(
         "new" if form.state_id not in known else "changed" if form.state_id in changed else "unchanged"
         for form in forms
     ]
-
-
-def _insert(db: Connection, district_id: int, forms: Sequence[StudentForm]) -> None:
-    if not forms:
-        return
-    ids = give_ids(db, "student", len(forms))
-    days = {form.date_of_birth: stored_day(db, form.date_of_birth) for form in forms}
-    rows = [
-        (i, district_id, *form[:_BORN], days[form[_BORN]], *form[_BORN + 1 : -1])
-        for i, form in zip(ids, forms, strict=True)
-    ]
-    bulk_insert(db, "student", ("id", "district_id", *FIELDS), rows)
-    insert_parents(db, district_id, [(i, form.parents) for i, form in zip(ids, forms, strict=True)])
 
 
 def _change(
@@ -130,10 +95,15 @@ def _change(
     for student_id, of_parents in parents.items():
         differs.setdefault(student_id, {})["parents"] = of_parents
     follow_students(db, district_id, moved)
-    written = [acts.Entry("import_student", "student", i, i, detail) for i, detail in differs.items()]
+    written = [acts.Entry(_verb(detail), "student", i, i, detail) for i, detail in differs.items()]
     return {form.state_id for i, form in zip(ids, forms, strict=True) if i in differs}, written
+
+
+def _verb(detail: dict[str, Any]) -> str:
+    """A first school, where none was known, is no move."""
+    return MOVE if detail.get("before", {}).get("school_id") else "import_student"
 
 
 def _stored(db: Connection, form: StudentForm) -> tuple:
     born = stored_day(db, form.date_of_birth)
-    return (*form[:_BORN], born, *form[_BORN + 1 : -1])
+    return (*form[:BORN], born, *form[BORN + 1 : -1])

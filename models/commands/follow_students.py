@@ -12,7 +12,8 @@ from models.tables import Clock, Proposal
 # every table with a copy of the student's school and chair
 COPIES = (
     "proposal", "clock", "answer", "bsea_notice", "paper", "parent_request", "written_notice", "start_task",
-    "stay_put_ended",
+    "stay_put_ended", "matter", "appointment", "obligation", "early_dialogue", "concern_statement", "service_gap",
+    "owed_minutes", "session_record",
 )  # fmt: skip
 
 

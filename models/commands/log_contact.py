@@ -14,6 +14,7 @@ from models.clocks.due_date import local_date
 from models.commands import acts
 from models.commands.errors import Refused
 from models.commands.keep_draft import discard_draft
+from models.commands.likely import must_be_likely
 from models.ledger import chain, entries
 from models.tables import Contact, Student
 from models.tables.base import filled
@@ -141,6 +142,7 @@ def _check(db: Connection, entry: ContactEntry, *, now: datetime) -> None:
             field="occurred_on",
             authority="34 CFR 300.322(d) asks for records of calls made",
         )
+    must_be_likely(local_date(entry.occurred_at), field="occurred_on")
     if entry.kind is EntryKind.PARENT_STATEMENT and not entry.summary.strip():
         raise Refused("Enter the parent's own words.", field="summary", authority="603 CMR 23.08(1)")
     if entry.outcome not in _SILENT and not entry.summary.strip():

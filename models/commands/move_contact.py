@@ -1,4 +1,4 @@
-"""An entry filed under the wrong student: its words go to the right one, and the wrong one goes to the seal."""
+"""An entry filed under the wrong student: its words and papers go to the right one, the wrong one goes to the seal."""
 
 from __future__ import annotations
 
@@ -7,11 +7,12 @@ from datetime import datetime
 from sqlalchemy import Connection, select
 
 from models.access.principal import Principal
+from models.commands.attach_paper import carry_papers
 from models.commands.errors import Refused
 from models.commands.log_contact import ContactEntry, Logged, log_contact
 from models.commands.seal_contact import ask_seal
 from models.tables import Contact, Student
-from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, SealReason
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, Fact, SealReason
 
 _WHY = "Filed under the wrong student; entered again where it belongs."
 
@@ -47,5 +48,6 @@ def move_contact(
     )
     logged = log_contact(db, principal, moved, now=now)
     if not logged.already:
+        carry_papers(db, principal, Fact.CONTACT, contact_id, logged.contact_id, now=now)
         ask_seal(db, principal, contact_id, reason=SealReason.WRONG_STUDENT, why=_WHY, now=now)
     return logged

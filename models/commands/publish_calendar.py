@@ -95,7 +95,7 @@ def publish_calendar(db: Connection, principal: Principal, form: CalendarForm, *
         db.execute(insert(CalendarEvent), rows)
     if to_assign:
         db.execute(update(School).where(School.id.in_(to_assign)).values(calendar_id=calendar_id))
-    from models.commands.clocks import recompute
+    from models.commands.clock_moves import recompute
 
     moved = recompute(db, dependents(db, calendar_id), act_id=act_id)
     return Published(calendar_id, act_id, "changed" if old else "new", len(days), len(to_assign), moved)

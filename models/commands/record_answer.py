@@ -45,7 +45,7 @@ def record_answer(db: Connection, principal: Principal, page: ReturnedPage, *, t
     parent = own_parent(db, student.id, page.parent_id)
     check_page(page, proposal, student, parent, today=today)
     if page.by_student:
-        parent = adult_student(db, principal, student)
+        parent = adult_student(db, principal, student, now=now)
     prove_receipt(db, proposal, page.received_on)
     answer_id = keep_page(db, principal, page, proposal, parent, now=now)
     due = notice_for(db, proposal, page, answer_id)
@@ -76,18 +76,22 @@ def own_parent(db: Connection, student_id: int, parent_id: int | None) -> Any | 
     return db.execute(select(Parent.__table__).where(Parent.id == parent_id, Parent.student_id == student_id)).first()
 
 
-def adult_student(db: Connection, principal: Principal, student: Any) -> Any:
+def adult_student(db: Connection, principal: Principal, student: Any, *, now: datetime) -> Any:
     """The student among those who may answer, entered with the first answer at 18."""
     own = (Parent.student_id == student.id, Parent.rights == Rights.ADULT_STUDENT.value)
     found = db.execute(select(Parent.__table__).where(*own)).first()
     if found is None:
         last = db.execute(select(func.max(Parent.rank)).where(Parent.student_id == student.id)).scalar() or 0
+        told = {"name": f"{student.first_name} {student.last_name}", "rights": Rights.ADULT_STUDENT.value}
         row = filled(
-            Parent, district_id=principal.scope.district_id, student_id=student.id, rank=last + 1,
-            name=f"{student.first_name} {student.last_name}", rights=Rights.ADULT_STUDENT.value,
+            Parent, district_id=principal.scope.district_id, student_id=student.id, rank=last + 1, **told
         )  # fmt: skip
         db.execute(insert(Parent).values(row))
         found = db.execute(select(Parent.__table__).where(*own)).one()
+        acts.record(
+            db, principal, "record_rights_holder", "parent", found.id, now=now, student_id=student.id,
+            detail={"before": None, "after": told},
+        )  # fmt: skip
     return found
 
 

@@ -1,4 +1,4 @@
-"""A chronology that leaves the program is a release of a student record: who made it, when, under which number."""
+"""What leaves the program is a release of a student record: who made it, when, under which number."""
 
 from __future__ import annotations
 
@@ -13,12 +13,19 @@ from models.tables import Student
 
 
 def record_export(
-    db: Connection, principal: Principal, student_id: int, *, kind: str, number: str, now: datetime
+    db: Connection,
+    principal: Principal,
+    student_id: int,
+    *,
+    kind: str,
+    number: str,
+    now: datetime,
+    what: str = "chronology",
 ) -> None:
     """Before the file is made: an export that is not in the ledger does not exist (603 CMR 23.07(1))."""
     if db.execute(select(1).where(Student.id == student_id, principal.scope.rows(Student))).first() is None:
         raise Refused("There is no student with that number in your schools.", field="student")
     acts.record(
-        db, principal, "export_chronology", "student", student_id, now=now, student_id=student_id,
+        db, principal, f"export_{what}", "student", student_id, now=now, student_id=student_id,
         detail={"after": {"kind": kind, "export": number}},
     )  # fmt: skip

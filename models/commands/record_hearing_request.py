@@ -8,17 +8,20 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, insert, select
+from sqlalchemy import Connection, insert, select, update
 
 from models.access.principal import Principal
 from models.clocks.from_facts import Started
 from models.commands import acts
 from models.commands.clocks import Dates, clock_rows
 from models.commands.errors import Refused
+from models.commands.likely import must_be_likely
 from models.queries.packet import HEARING
 from models.tables import BseaNotice, Clock, Student
 from models.tables.base import filled
 from models.vocabulary import Queue
+
+AUTHORITY = "603 CMR 28.08(3)(b)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,7 +49,10 @@ def record_hearing_request(
     if stored is not None:
         return stored
     if received_on > today:
-        raise Refused("The day the request reached the district is still to come.", field="received_on")
+        raise Refused(
+            "The day the request reached the district is still to come.", field="received_on", authority=AUTHORITY
+        )
+    must_be_likely(received_on, field="received_on")
     if _stored(db, district_id, student_id, BseaNotice.received_on == received_on) is not None:
         raise Refused(
             f"A hearing request of {received_on.day} {received_on:%b %Y} is already recorded for this student.",
@@ -72,6 +78,24 @@ def record_hearing_request(
         detail={"after": {"received_on": received_on, "how": how.strip(), "due_on": clock["due_on"]}},
     )  # fmt: skip
     return Requested(notice_id, clock_id, clock["due_on"], already=False)
+
+
+def move_hearing_request(
+    db: Connection, principal: Principal, student_id: int, was: date, received_on: date, *, now: datetime
+) -> None:
+    """The day it reached the district was recorded wrongly: the five days are counted from the right one."""
+    stored = _stored(db, principal.scope.district_id, student_id, BseaNotice.received_on == was)
+    if stored is None or was == received_on:
+        return
+    due = Dates({}).of(HEARING, received_on, None, None)
+    counted = {"started_on": received_on, "due_on": due.due_on, "work_by": due.work_by, "sorts_on": due.due_on}
+    db.execute(update(Clock).where(Clock.id == stored.clock_id).values(counted))
+    moved = {"received_on": received_on, "due_on": due.due_on}
+    db.execute(update(BseaNotice).where(BseaNotice.id == stored.notice_id).values(moved))
+    acts.record(
+        db, principal, "move_hearing_request", "bsea_notice", stored.notice_id, now=now, student_id=student_id,
+        detail={"before": {"received_on": was, "due_on": stored.due_on}, "after": moved},
+    )  # fmt: skip
 
 
 def _stored(db: Connection, district_id: int, student_id: int, same: object) -> Requested | None:

@@ -14,7 +14,7 @@ from models.commands.file_proposals import restart_clocks
 from models.tables import Proposal
 from models.vocabulary import Delivery, ReceiptBasis
 
-_AUTHORITY = "603 CMR 28.05(7)(a)"
+AUTHORITY = "603 CMR 28.05(7)(a)"
 
 
 def record_receipt(
@@ -30,7 +30,8 @@ def record_receipt(
 ) -> None:
     """Replaces an unknown, assumed or wrong day; the act keeps what was there before. Clocks follow.
 
-    `version` is the proposal's when the form opened. Raises ChangedMeanwhile where it is another by now.
+    `version` is the proposal's when the form opened. Raises ChangedMeanwhile where it is another by now; the same day
+    sent again, because no answer came, is the one that stands.
     """
     row = db.execute(
         select(Proposal.__table__).where(Proposal.id == proposal_id, principal.scope.rows(Proposal)).with_for_update()
@@ -40,17 +41,21 @@ def record_receipt(
     if row.sent_on is None:
         raise Refused("The proposal is not recorded as sent: record the day it was sent first.", field="sent_on")
     if received_on > today:
-        raise Refused("The day of receipt is still to come.", field="received_on")
+        raise Refused("The day of receipt is still to come.", field="received_on", authority=AUTHORITY)
     if received_on < row.sent_on:
         raise Refused(
             f"It was sent {_d(row.sent_on)}: it cannot have been received before that day.",
             field="received_on",
-            authority=_AUTHORITY,
+            authority=AUTHORITY,
         )
     if row.response_received_on and received_on > row.response_received_on:
         raise Refused(
-            f"The answer came {_d(row.response_received_on)}: the proposal was received by then.", field="received_on"
+            f"The answer came {_d(row.response_received_on)}: the proposal was received by then.",
+            field="received_on",
+            authority=AUTHORITY,
         )
+    if version not in (None, row.version) and (row.received_on, row.receipt_basis) == (received_on, basis.value):
+        return
     delivery = row.delivery
     if delivery in (Delivery.DRAFTED, Delivery.MEETING_HELD, Delivery.SENT):
         delivery = Delivery.RECEIVED.value

@@ -10,6 +10,7 @@ from sqlalchemy import Connection, insert, select
 from models.access.principal import Principal
 from models.commands import acts
 from models.commands.errors import Refused
+from models.commands.likely import must_be_likely
 from models.tables import ParentRequest, Student
 from models.tables.base import filled
 from models.vocabulary import RequestAnswer, RequestHow
@@ -55,7 +56,8 @@ def record_request(
         return Recorded(stored, already=True)
     made_by, asks = entry.made_by.strip(), entry.asks.strip()
     if entry.received_on > today:
-        raise Refused("The day of this request is still to come.", field="received_on")
+        raise Refused("The day of this request is still to come.", field="received_on", authority=AUTHORITY)
+    must_be_likely(entry.received_on, field="received_on")
     if not made_by:
         raise Refused("Say who asked: the answer is owed to that person.", field="made_by", authority=AUTHORITY)
     if len(made_by) > 200:

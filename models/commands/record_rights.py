@@ -8,10 +8,11 @@ from datetime import date, datetime
 from sqlalchemy import Connection, func, insert, select, update
 
 from models.access.principal import Principal
-from models.clocks.due_date import due_on
+from models.clocks.due_date import due_on, local_date
 from models.commands import acts
 from models.commands.errors import Refused
 from models.commands.proposal_clocks import restart_clocks
+from models.commands.record_custody import end_search
 from models.law.register import RULES
 from models.tables import Parent, Proposal, Student
 from models.tables.base import filled
@@ -19,11 +20,13 @@ from models.vocabulary import DecisionMaking, Rights
 
 _STAFF = "a caseworker, a group home and school staff cannot"
 _AUTHORITY = "34 CFR 300.30; 300.519"
+_LONGEST = {"language": 60, "phone": 40, "reason": 300}
+_CALLED = {"reason": "paper it rests on", "email": "e-mail address", "phone": "phone number"}
 
 
 @dataclass(frozen=True, slots=True)
 class RightsHolder:
-    """`parent_id` None adds a person; else the rights of that one are changed."""
+    """`parent_id` None adds a person, or one of that name is completed; else that one stands as given here."""
 
     student_id: int
     name: str
@@ -39,10 +42,15 @@ def record_rights_holder(db: Connection, principal: Principal, person: RightsHol
     """The person's id. Entering the same name twice with the same rights is one person."""
     student = _student(db, principal, person.student_id)
     name = person.name.strip()
-    if not name or len(name) > 200:
+    if not name:
         raise Refused(f"Give the person's name; {_STAFF}.", field="name", authority=_AUTHORITY)
-    values = {"name": name, "rights": person.rights.value, "language": person.language.strip()[:60],
-              "phone": person.phone.strip()[:40], "email": person.email.strip()[:200]}  # fmt: skip
+    values = {"name": name, "rights": person.rights.value, "language": person.language.strip(),
+              "phone": person.phone.strip(), "email": person.email.strip()}  # fmt: skip
+    reason = person.reason.strip()
+    for field, text in (*values.items(), ("reason", reason)):
+        most, what = _LONGEST.get(field, 200), _CALLED.get(field, field)
+        if len(text) > most:
+            raise Refused(f"The {what} has {len(text):,} characters and holds {most}.", field=field)
     own = select(Parent.__table__).where(Parent.student_id == student.id).order_by(Parent.rank)
     known = db.execute(own).all()
     wanted = person.parent_id
@@ -50,7 +58,8 @@ def record_rights_holder(db: Connection, principal: Principal, person: RightsHol
     if wanted and old is None:
         raise Refused("That person is not on this student's file.", field="name")
     if old:
-        values = {k: v or getattr(old, k) for k, v in values.items()}
+        if not wanted:
+            values = {k: v or getattr(old, k) for k, v in values.items()}
         if all(getattr(old, k) == v for k, v in values.items()):
             return old.id
         db.execute(update(Parent).where(Parent.id == old.id).values(values))
@@ -59,9 +68,10 @@ def record_rights_holder(db: Connection, principal: Principal, person: RightsHol
         last = db.execute(select(func.max(Parent.rank)).where(Parent.student_id == student.id)).scalar() or 0
         row = filled(Parent, district_id=student.district_id, student_id=student.id, rank=max(last, 2) + 1, **values)
         parent_id = db.execute(insert(Parent).values(row).returning(Parent.id)).scalar_one()
+    end_search(db, student.id, person.rights, name, local_date(now))
     acts.record(
         db, principal, "record_rights_holder", "parent", parent_id, now=now, student_id=student.id,
-        reason=person.reason.strip()[:300],
+        reason=reason,
         detail={"before": {k: getattr(old, k) for k in values} if old else None, "after": values},
     )  # fmt: skip
     return parent_id

@@ -177,7 +177,7 @@ def check_text(text: str, name: str) -> None:
         raise Refused(f"{name[:1].upper()}{name[1:]} holds a character that is no text.", field=name)
     if len(text) > LONGEST:
         raise Refused(
-            f"{name[:1].upper()}{name[1:]} has {len(text):,} characters, and an entry holds {LONGEST:,}. Attach the "
+            f"{name[:1].upper()}{name[1:]}: {len(text):,} characters, and an entry holds {LONGEST:,}. Attach the "
             "letter itself to the answer, and copy here what it rejects.",
             field=name,
             authority=_NOTICE + " asks for a copy of the page, not for all its words",

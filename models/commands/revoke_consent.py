@@ -47,7 +47,7 @@ def revoke_consent(
         )
     check_text(page.words, "the parent's words")
     if page.by_student:
-        parent = adult_student(db, principal, student)
+        parent = adult_student(db, principal, student, now=now)
     whole = ReturnedPage(
         page.entry_key, page.proposal_id, page.received_on, page.parent_id, page.by_student, IepResponse.REVOKED,
         PlacementResponse.AWAITING, (), page.received_how, page.proof, page.words,
@@ -76,15 +76,16 @@ def record_revocation_notice(
         raise Refused("The notice is dated in the future.", field="dated", authority=AUTHORITY)
     if dated < proposal.response_received_on:
         raise Refused("The notice is dated before the revocation it answers.", field="dated", authority=AUTHORITY)
-    db.execute(
-        update(Proposal)
-        .where(Proposal.id == proposal_id)
-        .values(revocation_notice_on=dated, version=Proposal.version + 1)
-    )
-    acts.record(
-        db, principal, "record_revocation_notice", "proposal", proposal_id, now=now, student_id=student.id,
-        detail={"before": {"notice_on": proposal.revocation_notice_on}, "after": {"notice_on": dated}},
-    )  # fmt: skip
-    restart_clocks(db, principal.scope.district_id, {proposal_id})
+    if proposal.revocation_notice_on != dated:
+        db.execute(
+            update(Proposal)
+            .where(Proposal.id == proposal_id)
+            .values(revocation_notice_on=dated, version=Proposal.version + 1)
+        )
+        acts.record(
+            db, principal, "record_revocation_notice", "proposal", proposal_id, now=now, student_id=student.id,
+            detail={"before": {"notice_on": proposal.revocation_notice_on}, "after": {"notice_on": dated}},
+        )  # fmt: skip
+        restart_clocks(db, principal.scope.district_id, {proposal_id})
     ends = select(Clock.due_on).where(Clock.proposal_id == proposal_id, Clock.rule_key == "REVOKE_STOP")
     return db.execute(ends).scalar()

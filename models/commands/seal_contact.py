@@ -18,6 +18,7 @@ from models.vocabulary import SealReason
 
 LONGEST = 300
 _EMPTY = {"summary": "", "proposed": "", "parent_answer": "", "salt": ""}
+_OF_SEAL = (Seal.id.label("seal_id"), Seal.asked_by_id, Seal.asked_by, Seal.reason, Seal.why)
 _ALONE = (
     "A seal takes two persons who sign in under their own names, and here one named person runs Daybook. The entry "
     "stays as it is; add a parent's statement or a correction."
@@ -29,7 +30,7 @@ def ask_seal(
 ) -> int:
     """The request; its id. The text stays readable until a second person approves."""
     entry = db.execute(
-        select(Contact.id, Contact.student_id, Seal.asked_by)
+        select(Contact.id, Contact.student_id, *_OF_SEAL)
         .join(Student, Student.id == Contact.student_id)
         .outerjoin(Seal, Seal.contact_id == Contact.id)
         .where(Contact.id == contact_id, principal.scope.rows(Student))
@@ -38,6 +39,8 @@ def ask_seal(
         raise Refused("There is no such entry in your schools.", field="contact")
     if not principal.scope.person_id:
         raise Refused(_ALONE)
+    if (entry.asked_by_id, entry.reason, entry.why) == (principal.scope.person_id, reason.value, why.strip()):
+        return entry.seal_id  # the same form sent again, because no answer came
     if entry.asked_by is not None:
         raise Refused(f"{entry.asked_by} has already asked for this entry to be sealed.")
     if not why.strip():
@@ -57,6 +60,9 @@ def ask_seal(
 def approve_seal(db: Connection, principal: Principal, contact_id: int, *, now: datetime) -> None:
     """Empties the text and the salt of its commitment: the ledger can then no longer be asked what it was."""
     seal = _asked(db, principal, contact_id)
+    if seal.approved_by_id == principal.scope.person_id and seal.approved_at:
+        return
+    _must_be_open(seal)
     if seal.asked_by_id == principal.scope.person_id or not principal.scope.person_id:
         raise Refused(f"{seal.asked_by} asked for this seal: a second person approves it, never the same.")
     approved = {"approved_by_id": principal.scope.person_id, "approved_by": principal.name}
@@ -72,6 +78,7 @@ def approve_seal(db: Connection, principal: Principal, contact_id: int, *, now: 
 def decline_seal(db: Connection, principal: Principal, contact_id: int, *, now: datetime) -> None:
     """The entry stays open: the one who asked takes it back, or the second person says no. The ledger keeps both."""
     seal = _asked(db, principal, contact_id)
+    _must_be_open(seal)
     db.execute(delete(Seal).where(Seal.id == seal.id))
     _record(db, principal, "decline_seal", contact_id, seal.student_id, seal.reason, now)
 
@@ -84,9 +91,12 @@ def _asked(db: Connection, principal: Principal, contact_id: int) -> Row:
     ).first()
     if seal is None:
         raise Refused("Nobody has asked for this entry to be sealed.", field="contact")
+    return seal
+
+
+def _must_be_open(seal: Row) -> None:
     if seal.approved_at is not None:
         raise Refused(f"This entry was sealed by {seal.asked_by} and {seal.approved_by}.")
-    return seal
 
 
 def _record(

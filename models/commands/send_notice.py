@@ -23,7 +23,7 @@ from models.tables import BseaNotice, Clock, Paper
 from models.tables.base import filled
 from models.vocabulary import PaperKind
 
-_AUTHORITY = "603 CMR 28.08(3)(b)"
+AUTHORITY = "603 CMR 28.08(3)(b)"
 _LONGEST = {"how": 40, "by": 120, "recipient": 200, "reference": 120}
 
 
@@ -99,7 +99,9 @@ def correct_sending(
     before = _as_stored(found)
     if copy is not None:
         copy = _checked(db, principal, found, copy, today)
-    if version == found.version and copy == before:
+    if version != found.version and copy == before:
+        return Recorded(found.notice_id, _due(found), already=True)  # sent again, because no answer came
+    if copy == before:
         raise Refused("Nothing differs from what is recorded.", field="sent_on")
     claim(db, BseaNotice, found.notice_id, version)
     _write(db, principal, found, found.notice_id, copy)
@@ -121,7 +123,7 @@ def _found(db: Connection, principal: Principal, clock_id: int) -> Packet:
         raise Refused(
             "The day the district received the rejection is not recorded. Record it first: the five days start there.",
             field="received_on",
-            authority=_AUTHORITY,
+            authority=AUTHORITY,
         )
     return found
 
@@ -132,7 +134,7 @@ def _checked(db: Connection, principal: Principal, found: Packet, copy: Copy, to
         by=copy.by.strip() or principal.name,
     )  # fmt: skip
     if copy.sent_on > today:
-        raise Refused("The day of sending is still to come.", field="sent_on")
+        raise Refused("The day of sending is still to come.", field="sent_on", authority=AUTHORITY)
     if copy.sent_on < found.received_on:
         came = "The proposal was" if found.practice else "The rejection was"
         if found.rule_key == "BSEA_NOTICE_HEARINGREQ":
@@ -140,7 +142,7 @@ def _checked(db: Connection, principal: Principal, found: Packet, copy: Copy, to
         raise Refused(
             f"{came} received {_d(found.received_on)}: a copy of it cannot have been sent before.",
             field="sent_on",
-            authority=_AUTHORITY,
+            authority=AUTHORITY,
         )
     if not copy.how:
         raise Refused("Say how it was sent: the way of sending is part of the proof.", field="how")

@@ -13,6 +13,8 @@ from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.tables import ParentRequest, WrittenNotice
 
+WHEN_SENT = "34 CFR 300.503(a)"
+
 
 def send_written_notice(
     db: Connection, principal: Principal, notice_id: int, *, sent_on: date, how: str, today: date, now: datetime
@@ -56,7 +58,7 @@ def record_copy(db: Connection, principal: Principal, notice_id: int, *, number:
 
 def check_sending(signed_on: date, sent_on: date, how: str, today: date) -> None:
     if sent_on > today:
-        raise Refused("The day of sending is still to come.", field="sent_on")
+        raise Refused("The day of sending is still to come.", field="sent_on", authority=WHEN_SENT)
     if sent_on < signed_on:
         raise Refused(
             f"The notice is dated {signed_on.day} {signed_on:%b %Y}: it cannot have been sent before.", field="sent_on"

@@ -53,6 +53,20 @@ def start_what_is_accepted(
     return len(rows)
 
 
+def follow_decision(
+    db: Connection, proposal: Any, page: ReturnedPage | None, answer_id: int | None, standing: Standing
+) -> None:
+    """What the answer that controls now accepts goes on, or starts; `page` None: the decision is taken back."""
+    if answer_id is not None and standing.response is IepResponse.ACCEPTED:
+        _open(db, proposal.id, StartTask.answer_id == answer_id, StartTask.waits == REJECTED,
+              waits=_waits(proposal, standing))  # fmt: skip
+    own = select(StartTask.id).where(StartTask.proposal_id == proposal.id, StartTask.answer_id == answer_id).limit(1)
+    if page is not None and answer_id is not None and db.execute(own).first() is None:
+        start_what_is_accepted(db, proposal, page, answer_id, standing)
+    elif standing.response in (IepResponse.REJECTED_IN_FULL, IepResponse.UNCLEAR):
+        _open(db, proposal.id, StartTask.waits == "", waits=REJECTED)
+
+
 def _parts(db: Connection, proposal: Any, page: ReturnedPage) -> list[str]:
     rejected = {p.service_id for p in page.portions if p.service_id}
     services = db.execute(
@@ -99,6 +113,9 @@ def confirm_start(
     db: Connection, principal: Principal, task_id: int, *, started_on: date, today: date, now: datetime
 ) -> None:
     task = _own(db, principal, task_id)
+    if (task.confirmed_on, task.confirmed_by) == (started_on, principal.name):
+        return
+    _must_wait(task)
     if started_on > today:
         raise Refused("The day of starting is still to come.", field="started_on", authority=AUTHORITY)
     if started_on < task.since:
@@ -114,6 +131,9 @@ def confirm_start(
 def mark_start(db: Connection, principal: Principal, task_id: int, *, waits: str, now: datetime) -> None:
     """`waits` empty: it can start now. Else why it cannot, in the chair's words."""
     task = _own(db, principal, task_id)
+    _must_wait(task)
+    if task.waits == waits.strip():
+        return
     check_text(waits, "the reason")
     if len(waits) > 300:
         raise Refused(f"The reason has {len(waits)} characters and holds 300.", field="waits")
@@ -126,9 +146,12 @@ def _own(db: Connection, principal: Principal, task_id: int) -> Any:
     ).first()
     if task is None:
         raise Refused("There is no such task in your schools.", field="task")
+    return task
+
+
+def _must_wait(task: Any) -> None:
     if task.confirmed_on:
         raise Refused(f"This is confirmed as started on {_d(task.confirmed_on)}, by {task.confirmed_by}.", field="task")
-    return task
 
 
 def _change(db: Connection, principal: Principal, task: Any, verb: str, values: dict[str, Any], now: datetime) -> None:

@@ -16,6 +16,7 @@ from models.commands import acts
 from models.commands.answer_request import change, must_follow, own_request
 from models.commands.editing import claim
 from models.commands.errors import Refused
+from models.commands.likely import must_be_likely
 from models.commands.record_request import must_fit
 from models.commands.send_written_notice import answers_its_request, check_sending
 from models.law.prior_written_notice import WRITTEN, unanswered
@@ -142,6 +143,7 @@ def _request(db: Connection, principal: Principal, entry: NoticeEntry, today: da
 def _check(entry: NoticeEntry, today: date) -> None:
     if entry.signed_on > today:
         raise Refused("The date of the notice is still to come.", field="signed_on")
+    must_be_likely(entry.signed_on, field="signed_on")
     if not entry.action.strip():
         verb = "refuses" if entry.form is NoticeForm.N2 else "proposes"
         raise Refused(f"Say what the district {verb}: without that there is no notice.", field="action",

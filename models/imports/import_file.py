@@ -15,7 +15,7 @@ from sqlalchemy import Connection, Engine, insert
 from models.access.principal import Principal
 from models.commands import acts
 from models.database import transaction
-from models.imports import contacts, people, proposals, schools, services, students
+from models.imports import contacts, people, proposals, schools, services, sessions, students
 from models.imports.columns import Columns, Header
 from models.imports.reading import Lines, open_table
 from models.imports.refusal import BadCell
@@ -54,6 +54,7 @@ KINDS: dict[str, Kind] = {
     "proposals": proposals,
     "services": services,
     "contacts": contacts,
+    "sessions": sessions,
 }
 
 

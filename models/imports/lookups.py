@@ -80,6 +80,11 @@ class StudentsNamed:
         ids = {self._header.get(values, "state_id") for values in rows}
         self._found = students_of(self._db, self._district_id, ids)
 
+    @property
+    def ids(self) -> list[int]:
+        """Of those that the chunk names and the district has."""
+        return list(self._found.values())
+
     def named(self, text: str) -> int:
         found = self._found.get(text)
         if found is not None:

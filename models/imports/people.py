@@ -46,5 +46,5 @@ def filing(
 
     return Rows(
         tally, read, key=lambda form: form.email, key_column="email",
-        file=lambda forms: file_people(db, principal, forms),
+        file=lambda forms: file_people(db, principal, forms, now=now),
     )  # fmt: skip

@@ -13,7 +13,7 @@ from models.imports.tally import Tally
 class Rows:
     """`read` makes a form of a line, `key` says which forms are the same record, `file` is the command.
 
-    `prepare` sees the chunk first, to look up in one query what its lines name.
+    `prepare` sees the chunk first, to look up in one query what its lines name. `twice` is said of the second of two.
     """
 
     def __init__(
@@ -26,9 +26,11 @@ class Rows:
         file: Callable[[list[Any]], Sequence[Any]],
         prepare: Callable[[list[list[str]]], None] = lambda rows: None,
         step: int = 1_000,
+        twice: str = "The same record stands on an earlier line of this file. Keep one of the two.",
     ) -> None:
         self._tally, self._read, self._key, self._key_column = tally, read, key, key_column
         self._file, self._prepare, self._step = file, prepare, step
+        self._twice = twice
         self._seen: set[int] = set()
 
     def take(self, lines: list[tuple[int, list[str]]]) -> None:
@@ -65,7 +67,5 @@ class Rows:
     def _refuse_twice(self, form: Any) -> None:
         mark = hash(self._key(form))
         if mark in self._seen:
-            raise BadCell(
-                self._key_column, "", "The same record stands on an earlier line of this file. Keep one of the two."
-            )
+            raise BadCell(self._key_column, "", self._twice)
         self._seen.add(mark)

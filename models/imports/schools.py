@@ -43,7 +43,7 @@ def filing(
 
     return Rows(
         tally, read, key=lambda form: form.code, key_column="school_code",
-        file=lambda forms: file_schools(db, principal, forms, act_id=act_id),
+        file=lambda forms: file_schools(db, principal, forms, act_id=act_id, now=now),
     )  # fmt: skip
 
 

@@ -11,7 +11,7 @@ from typing import Any
 from sqlalchemy import Connection
 
 from models.commands.file_parents import ParentForm
-from models.commands.file_students import FIELDS, StudentForm
+from models.commands.new_students import FIELDS, StudentForm
 from models.imports import code_lists
 from models.imports import values as v
 from models.imports.columns import Header

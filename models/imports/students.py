@@ -9,8 +9,10 @@ from sqlalchemy import Connection
 
 from models.access.principal import Principal
 from models.commands.bulk import hold_imports
-from models.commands.file_students import StudentForm, file_students, known_students
+from models.commands.file_students import file_students, has_students, known_students
+from models.commands.new_students import StudentForm
 from models.imports.columns import Columns, Header
+from models.imports.memo import Memo
 from models.imports.refusal import BadCell, BadCells, DayFirst
 from models.imports.student_lines import StudentLines
 from models.imports.tally import Tally
@@ -39,11 +41,14 @@ class StudentFiling:
         self._lines = StudentLines(db, principal.scope.district_id, header, tally, today=today)
         self._salt = hashlib.blake2b(self._lines.mark.encode(), digest_size=16)
         self._seen: set[int] = set()
+        self._is_first = not has_students(db, principal)
+        self._spelled: Memo = Memo(str)
 
     def take(self, lines: list[tuple[int, list[str]]]) -> None:
         """Lines whose fingerprint is known are counted and left; the others are checked and filed."""
         place, form, at, seen = self._lines.place, self._lines.form, self._lines.state_id_at, self._seen
-        known = known_students(self._db, self._principal, [values[at] for _, values in lines])
+        known = {} if self._is_first else known_students(self._db, self._principal, [row[at] for _, row in lines])
+        spelled = self._spelled
         forms: list[StudentForm] = []
         unchanged = 0
         for line, values in lines:
@@ -55,7 +60,7 @@ class StudentFiling:
             seen.add(mark)
             where = place(values)
             whole = self._salt.copy()
-            whole.update(f"{where}{_CELL_END.join(values)}".encode("utf-8", "surrogatepass"))
+            whole.update(f"{spelled[where]}{_CELL_END.join(values)}".encode("utf-8", "surrogatepass"))
             print_ = whole.hexdigest()
             stored = known.get(state_id)
             if stored is not None and stored[1] == print_:

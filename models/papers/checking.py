@@ -15,7 +15,7 @@ from pathlib import PurePosixPath
 
 from PIL import Image, ImageOps, ImageSequence
 from pypdf import PdfReader
-from pypdf.errors import PyPdfError
+from pypdf.errors import DependencyError, PyPdfError
 
 LARGEST = 10 * 1024 * 1024
 LONGEST_SIDE = 2600  # a page of 11 inches at about 235 dots to the inch
@@ -72,6 +72,9 @@ def check(name: str, content: bytes) -> Checked:
     return Checked(_name(name, kind), kind, kept, pages, _sha(kept), _sha(content), changed)
 
 
+_HEIC = (b"heic", b"heix", b"hevc", b"hevx", b"heim", b"heis", b"hevm", b"hevs", b"heif", b"mif1", b"msf1")
+
+
 def _kind(content: bytes) -> str:
     """The media type that the content itself shows, or the sentence that refuses it."""
     head = content[:16]
@@ -83,7 +86,7 @@ def _kind(content: bytes) -> str:
         return PNG
     if head.startswith((b"II*\x00", b"MM\x00*")):
         return TIFF
-    if head[4:8] == b"ftyp" and head[8:12] in (b"heic", b"heix", b"hevc", b"heim", b"heis", b"mif1", b"msf1"):
+    if head[4:8] == b"ftyp" and head[8:12] in _HEIC:
         return (
             "This is a HEIC photo, which most offices cannot open. On the phone choose Settings, Camera, Formats, Most "
             "Compatible, and take it again; or share it as JPEG."
@@ -92,8 +95,8 @@ def _kind(content: bytes) -> str:
         return DOCX if _is_word(content) else _NOT_TAKEN.format(what="an archive or a spreadsheet")
     if head.startswith((b"MZ", b"\x7fELF", b"#!", b"\xca\xfe\xba\xbe", b"\xcf\xfa\xed\xfe")):
         return (
-            "The content of this file is a program, whatever its name says. It was not kept. If it came by e-mail, "
-            "tell whoever looks after the district's computers."
+            "The content of this file is a program, whatever its name says. If it came by e-mail, tell whoever looks "
+            "after the district's computers."
         )
     if head.startswith(b"\xd0\xcf\x11\xe0"):
         return _NOT_TAKEN.format(what="an old Word, Excel or Outlook document")
@@ -113,12 +116,21 @@ def _too_large(size: int, kind: str) -> str:
     return words + "Scan it in grey at 200 dots to the inch, or divide it and upload each part."
 
 
+_LOCKED = (
+    "This PDF is locked with a password, or in a way that cannot be opened here. Print it to a new PDF without the "
+    "lock and upload that."
+)
+
+
 def _pdf_pages(content: bytes) -> int:
+    """A PDF that is locked only against changes, as some e-signature services make it, opens for every reader."""
     try:
         reader = PdfReader(io.BytesIO(content))
-        if reader.is_encrypted:
-            raise NotAPaper("This PDF is locked with a password. Print it to a new PDF without one and upload that.")
+        if reader.is_encrypted and not reader.decrypt(""):
+            raise NotAPaper(_LOCKED)
         pages = len(reader.pages)
+    except DependencyError:  # a lock that is known and cannot be tried here
+        raise NotAPaper(_LOCKED) from None
     except (PyPdfError, ValueError, KeyError, TypeError, RecursionError, AttributeError, OSError) as error:
         if isinstance(error, NotAPaper):
             raise

@@ -13,7 +13,9 @@ from models.access.principal import OutOfScope
 from models.commands.end_stay_put import EndOfStayPut, end_stay_put
 from models.commands.errors import Refused
 from models.commands.forms import RejectedPortion
+from models.queries.answer_form import answer_form
 from models.queries.stay_put import in_force, stay_put
+from models.queries.student_file import student_file
 from models.tables import Act, Portion, Proposal, StayPutEnded
 from models.vocabulary import IepResponse, SentBy, StayPutEnd
 from tests.builders import NOW, TODAY, count
@@ -55,6 +57,9 @@ def test_an_agreement_ends_it_and_its_words_are_in_force_with_an_act_in_the_stud
     found = in_force(desk.db, desk.town.director.scope, desk.pupil, today=TODAY)
     assert {d.level for d in found.delivered} == {"45 min/week"}
     assert desk.db.execute(select(Proposal.dispute)).scalar_one() == "closed"
+    scope = desk.town.director.scope
+    shown = student_file(desk.db, scope, desk.pupil).proposals[0], answer_form(desk.db, scope, disputed)
+    assert [proposal.ended_by for proposal in shown] == ["agreement"] * 2
     act = desk.db.execute(select(Act.__table__).where(Act.verb == "end_stay_put")).one()
     assert act.student_id == desk.pupil
     detail = json.loads(act.detail)

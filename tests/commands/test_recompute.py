@@ -7,7 +7,7 @@ from datetime import date
 from sqlalchemy import select, update
 
 from models.commands import acts
-from models.commands.clocks import recompute
+from models.commands.clock_moves import recompute
 from models.queries.school_days import dependents
 from models.tables import Clock, ClockMove, School, Student
 from models.vocabulary import Queue

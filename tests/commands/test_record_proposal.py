@@ -17,7 +17,8 @@ from models.commands.record_proposal import Sending, record_proposal, record_sen
 from models.commands.record_rights import RightsHolder, record_adult, record_rights_holder
 from models.commands.returned_page import ReturnedPage
 from models.commands.revoke_consent import record_revocation_notice, revoke_consent
-from models.commands.start_tasks import confirm_start, mark_start
+from models.commands.start_tasks import REJECTED, confirm_start, mark_start
+from models.queries.line_of_time import line_of_time
 from models.tables import Clock, Parent, Proposal, StartTask, Student
 from models.vocabulary import (
     DecisionMaking,
@@ -112,6 +113,17 @@ def test_what_cannot_be_true_of_a_proposal_is_refused(desk):
     assert count(desk.db, Proposal) == 0
 
 
+def test_a_note_on_a_proposal_stands_on_the_line_of_time_and_too_long_a_one_is_refused(desk):
+    """An out-of-district school gave notice of termination: the amendment says so where everybody looks."""
+    words = "Notice of termination by the approved private school is on file."
+    made = met(desk, kind=ProposalKind.AMENDMENT, notes=f" {words} ")
+    assert met(desk, kind=ProposalKind.AMENDMENT) == made, "typed again without the note, it is the same proposal"
+    events = line_of_time(desk.db, desk.town.director.scope, desk.pupil)
+    assert [(e.kind, e.detail) for e in events if e.kind == "note"] == [("note", (words,))]
+    with pytest.raises(Refused, match=r"The note has 1,001 characters; 1,000 are kept\."):
+        met(desk, kind=ProposalKind.ANNUAL, notes="x" * 1_001)
+
+
 def test_the_director_alone_decides_which_parent_controls_and_says_why(desk):
     made = met(desk, sent_on=D(2026, 5, 21), sent_by=SentBy.HAND)
     accepts = answer(desk, made, D(2026, 5, 26), mother(desk), "a", IepResponse.ACCEPTED)
@@ -125,6 +137,24 @@ def test_the_director_alone_decides_which_parent_controls_and_says_why(desk):
     decide_controlling_answer(desk.db, desk.town.director, made, reason="Custody order of 2 March 2025", **told)
     assert row(desk, made).iep_response == IepResponse.ACCEPTED
     assert clocks(desk, made)["BSEA_NOTICE_REJECT"] == (D(2026, 5, 28), D(2026, 6, 2), None)
+
+
+def test_what_the_answer_that_controls_accepts_starts_whoever_answered_first(desk):
+    made = met(desk, sent_on=D(2026, 5, 21), sent_by=SentBy.HAND)
+    rejects = answer(desk, made, D(2026, 5, 26), mother(desk, "Peter Okafor"), "b", IepResponse.REJECTED_IN_FULL)
+    accepts = answer(desk, made, D(2026, 5, 28), mother(desk), "a", IepResponse.ACCEPTED)
+    assert count(desk.db, StartTask) == 0
+
+    def decide(answer_id):
+        told = {"answer_id": answer_id, "reason": "Custody order of 2 March 2025", "now": NOW}
+        decide_controlling_answer(desk.db, desk.town.director, made, **told)
+        return desk.db.execute(select(StartTask.what, StartTask.waits)).all()
+
+    started, waits = [("All of the accepted proposal", "")], [("All of the accepted proposal", REJECTED)]
+    assert decide(accepts.answer_id) == started
+    assert decide(rejects.answer_id) == waits
+    assert decide(accepts.answer_id) == started
+    assert decide(None) == waits
 
 
 def test_revoking_all_consent_is_its_own_path_and_ends_ten_school_days_from_the_notice(desk):
@@ -176,6 +206,6 @@ def test_with_the_placement_refused_the_chair_marks_what_can_start_and_confirms_
         confirm_start(desk.db, chair, task.id, started_on=D(2026, 5, 25), **WHEN)
     confirm_start(desk.db, chair, task.id, started_on=D(2026, 5, 28), **WHEN)
     with pytest.raises(Refused, match="confirmed as started"):
-        confirm_start(desk.db, chair, task.id, started_on=D(2026, 5, 28), **WHEN)
+        confirm_start(desk.db, chair, task.id, started_on=D(2026, 5, 29), **WHEN)
     with pytest.raises(Refused, match="no such task"):
         confirm_start(desk.db, desk.town.chair_day, task.id, started_on=D(2026, 5, 28), **WHEN)

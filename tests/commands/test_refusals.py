@@ -51,7 +51,7 @@ def assert_nothing_written(desk):
 def test_a_form_that_cannot_be_true_is_refused_and_writes_nothing(desk, facts, field, sentence):
     refusal = desk.file(**facts)
     assert isinstance(refusal, Refused)
-    assert (str(refusal), refusal.field) == (sentence, field)
+    assert (refusal.reason, refusal.field) == (sentence, field)
     assert_nothing_written(desk)
 
 

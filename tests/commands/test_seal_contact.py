@@ -114,3 +114,11 @@ def test_an_entry_is_moved_within_scope_only(town, entry):
         move_contact(town.db, town.chair_bowen, entry, to_student_id=other, entry_key="m", now=NOW)
     with pytest.raises(Refused, match="already stands with that student"):
         move_contact(town.db, town.director, entry, to_student_id=row(town, entry).student_id, entry_key="m", now=NOW)
+
+
+def test_asked_or_approved_twice_by_the_same_person_is_once(town, entry):
+    assert ask(town, entry) == ask(town, entry)
+    for _ in range(2):
+        approve_seal(town.db, town.director, entry, now=NOW)
+    verbs = town.db.execute(select(Act.verb).where(Act.record == "contact").order_by(Act.id)).scalars().all()
+    assert verbs == ["log_contact", "ask_seal", "approve_seal"]

@@ -70,9 +70,10 @@ def test_without_bad_lines_no_set_aside_file_is_left(importing):
     assert not list(importing.folder.glob("bad*"))
 
 
-def test_each_import_leaves_one_run_and_one_act(with_students):
+def test_each_import_leaves_one_run_and_an_act_for_the_file_and_for_each_student(with_students):
     (run,) = with_students.rows(ImportRun)
-    (act,) = with_students.rows(Act)
+    act, *students = with_students.rows(Act)
+    assert [(a.verb, a.student_id) for a in students] == [("import_student", s.id) for s in with_students.rows(Student)]
     assert (run.kind, run.new, run.file_name, len(run.digest), run.act_id) == ("students", 2, "file.csv", 64, act.id)
     assert act.verb == "import" and "Okafor" not in act.detail
 

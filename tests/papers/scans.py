@@ -11,15 +11,29 @@ from pypdf import PdfWriter
 UPSIDE_DOWN = 3
 
 
-def scan(pages: int = 1, *, password: str = "") -> bytes:
-    """A PDF of blank letter pages."""
+def scan(pages: int = 1, *, password: str = "", owner: str = "", algorithm: str = "RC4-128") -> bytes:
+    """A PDF of blank letter pages. `owner`: locked against changes only, as some e-signature services do."""
     writer, out = PdfWriter(), io.BytesIO()
     for _ in range(pages):
         writer.add_blank_page(612, 792)
-    if password:
-        writer.encrypt(password)
+    if password or owner:
+        writer.encrypt(password, owner or None, algorithm=algorithm)
     writer.write(out)
     return out.getvalue()
+
+
+def locked_anew() -> bytes:
+    """A PDF of one page under AES-256, as today's programs lock one: its lock cannot be tried here."""
+    lock = (
+        "<</Filter/Standard/V 5/R 6/Length 256/P -4/EncryptMetadata true/StmF/StdCF/StrF/StdCF"
+        "/CF<</StdCF<</CFM/AESV3/AuthEvent/DocOpen/Length 32>>>>"
+        f"/O<{'00' * 48}>/U<{'00' * 48}>/OE<{'00' * 32}>/UE<{'00' * 32}>/Perms<{'00' * 16}>>>"
+    )
+    whole = scan()
+    start = int(whole.rsplit(b"startxref", 1)[1].split()[0])
+    trailer = f" /ID[<{'00' * 16}><{'00' * 16}>] /Encrypt {lock}\n>>".encode()
+    head, _, tail = whole[start:].rpartition(b">>")
+    return whole[:start] + head + trailer + tail
 
 
 def photo(width: int = 600, height: int = 800, *, orientation: int = 0, place: bool = False) -> bytes:
@@ -51,6 +65,15 @@ def word(*, macro: bool = False) -> bytes:
         archive.writestr("word/document.xml", "<w:document/>")
         if macro:
             archive.writestr("word/vbaProject.bin", b"\x00")
+    return out.getvalue()
+
+
+def bomb() -> bytes:
+    """A Word document that unpacks to 200 MB."""
+    out = io.BytesIO()
+    with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("word/document.xml", "<w:document/>")
+        archive.writestr("word/media/image1.bin", bytes(200 * 1024 * 1024))
     return out.getvalue()
 
 

@@ -10,7 +10,7 @@ from PIL import Image
 from pypdf import PdfReader
 
 from models.papers.checking import DOCX, JPEG, LARGEST, LONGEST_SIDE, PDF, PNG, NotAPaper, check
-from tests.papers.scans import UPSIDE_DOWN, fax, photo, program, scan, word
+from tests.papers.scans import UPSIDE_DOWN, bomb, fax, locked_anew, photo, program, scan, word
 
 
 def png(width=40, height=60):
@@ -21,8 +21,8 @@ def png(width=40, height=60):
 
 @pytest.mark.parametrize(
     ("content", "media_type", "pages"),
-    [(scan(3), PDF, 3), (photo(), JPEG, 1), (png(), PNG, 1), (word(), DOCX, 0)],
-    ids=["pdf", "jpeg", "png", "docx"],
+    [(scan(3), PDF, 3), (scan(owner="o"), PDF, 1), (photo(), JPEG, 1), (png(), PNG, 1), (word(), DOCX, 0)],
+    ids=["pdf", "pdf locked against changes", "jpeg", "png", "docx"],
 )
 def test_what_is_taken_is_kept_byte_for_byte(content, media_type, pages):
     found = check("page", content)
@@ -57,17 +57,21 @@ def test_a_fax_of_several_pages_is_kept_as_pdf():
         (program(), "content of this file is a program, whatever its name says"),
         (b"", "This file is empty"),
         (b"\x00\x00\x00\x18ftypheic" + bytes(50), r"HEIC photo.*Most Compatible"),
+        (b"\x00\x00\x00\x18ftyphevx" + bytes(50), "HEIC photo"),
         (scan(password="secret"), "locked with a password"),
+        (locked_anew(), "in a way that cannot be opened here"),
         (b"%PDF-1.7\nnothing", "This PDF is damaged"),
         (b"\xff\xd8\xff" + b"x" * 400, "This picture is damaged"),
         (photo()[:900], "This picture is damaged"),
         (word(macro=True), "carries a program"),
+        (bomb(), "unpacks to more than a letter can hold"),
         (b"<html><script>", "PDF, JPEG, PNG, TIFF or Word"),
         (fax(180), "too many pages for one paper"),
         (photo() + bytes(15 * 1024 * 1024), r"15\.0 MB and a paper may have 10 MB.*size “Large”"),
         (scan() + bytes(LARGEST), r"10\.0 MB.*grey at 200 dots"),
     ],
-    ids=["exe", "empty", "heic", "locked", "damaged", "broken", "cut", "macro", "html", "long fax", "photo", "scan"],
+    ids=["exe", "empty", "heic", "heic of a burst", "locked", "locked anew", "damaged", "broken", "cut", "macro",
+         "bomb", "html", "long fax", "photo", "scan"],
 )  # fmt: skip
 def test_what_is_no_paper_is_refused_in_words(content, sentence):
     with pytest.raises(NotAPaper, match=sentence):
