@@ -10,6 +10,7 @@ from sqlalchemy import Connection, func, select
 from models.access.principal import Scope
 from models.clocks.due_date import due_on
 from models.law.register import RULES
+from models.queries.stay_put_history import ended_by
 from models.queries.student_file import NoSuchStudent
 from models.tables import Answer, BseaNotice, Parent, Person, Portion, Proposal, School, Service, Student
 from models.vocabulary import DecisionMaking, Rights
@@ -87,6 +88,7 @@ class AnswerForm:
     translated_sent_on: date | None
     revocation_notice_on: date | None
     version: int
+    ended_by: str
     people: tuple[MayAnswer, ...]
     pages: tuple[EarlierPage, ...]
     grid: tuple[GridLine, ...]
@@ -116,7 +118,7 @@ def answer_form(db: Connection, scope: Scope, proposal_id: int) -> AnswerForm:
             p.id, p.kind, p.language, p.team_meeting_on, p.consent_received_on, p.sent_on, p.sent_by, p.received_on,
             p.receipt_basis, p.iep_starts_on, p.iep_ends_on, p.delivery, p.iep_response, p.response_received_on,
             p.placement_response, p.dispute, p.controlling_answer_id, p.withdrawn_on, p.withdrawn_why,
-            p.translated_into, p.translated_sent_on, p.revocation_notice_on, p.version,
+            p.translated_into, p.translated_sent_on, p.revocation_notice_on, p.version, ended_by(),
         )
         .select_from(p)
         .join(s, s.id == p.student_id)

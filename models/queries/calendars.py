@@ -6,12 +6,17 @@ import json
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from sqlalchemy import Connection, select
+from sqlalchemy import Connection, func, or_, select
+from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
+from models.queries.choices import begins
 from models.queries.school_days import load_calendars
 from models.tables import Act, Calendar, School
+
+SHOWN = 50
+_SCHOOL_NAMES = (School.name, School.short_name)
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,25 +46,36 @@ class Change:
     undone: bool
 
 
-def calendar_rows(db: Connection, scope: Scope) -> tuple[CalendarRow, ...]:
-    """Every calendar of the district. Nothing about a student."""
+def count_calendars(db: Connection, scope: Scope) -> int:
+    return db.execute(select(func.count()).where(Calendar.district_id == scope.district_id)).scalar_one()
+
+
+def calendar_rows(
+    db: Connection, scope: Scope, *, text: str = "", also: str = "", limit: int = SHOWN
+) -> tuple[CalendarRow, ...]:
+    """Calendars whose name, or the name of a school that follows them, begins so; the one called `also` first, then
+    those that stand alone, by name. Each is built, so there is a limit. Nothing about a student."""
+    base = aliased(Calendar)
+    school = select(1).where(School.calendar_id == Calendar.id, or_(*(begins(c, text) for c in _SCHOOL_NAMES)))
     rows = db.execute(
-        select(Calendar.id, Calendar.name, Calendar.inherits_id)
-        .where(Calendar.district_id == scope.district_id)
-        .order_by(Calendar.inherits_id.is_not(None), Calendar.name)
+        select(Calendar.id, Calendar.name, func.coalesce(base.name, "").label("inherits"))
+        .outerjoin(base, base.id == Calendar.inherits_id)
+        .where(
+            Calendar.district_id == scope.district_id,
+            or_(begins(Calendar.name, text), Calendar.name == also, school.exists()),
+        )
+        .order_by(Calendar.name != also, Calendar.inherits_id.is_not(None), Calendar.name)
+        .limit(limit)
     ).all()
-    names = {r.id: r.name for r in rows}
     followers: dict[int, list[str]] = {}
-    for calendar_id, school in db.execute(
+    for calendar_id, name in db.execute(
         select(School.calendar_id, School.short_name)
-        .where(School.district_id == scope.district_id, School.calendar_id.is_not(None))
+        .where(School.district_id == scope.district_id, School.calendar_id.in_([r.id for r in rows]))
         .order_by(School.name)
     ):
-        followers.setdefault(calendar_id, []).append(school)
-    built = load_calendars(db, names)
-    return tuple(
-        _row(r.id, r.name, names.get(r.inherits_id, ""), tuple(followers.get(r.id, ())), built[r.id]) for r in rows
-    )
+        followers.setdefault(calendar_id, []).append(name)
+    built = load_calendars(db, [r.id for r in rows])
+    return tuple(_row(r.id, r.name, r.inherits, tuple(followers.get(r.id, ())), built[r.id]) for r in rows)
 
 
 def _row(id: int, name: str, inherits: str, schools: tuple, days: SchoolCalendar | OutsideCalendar) -> CalendarRow:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, func, or_, select
 
@@ -22,7 +23,7 @@ class Choice:
 def school_choices(db: Connection, scope: Scope, *, text: str = "", limit: int = OFFERED) -> tuple[Choice, ...]:
     """Schools this person may filter by whose short or whole name begins so; one called exactly so comes first."""
     label = func.coalesce(func.nullif(School.short_name, ""), School.name)
-    where = [School.district_id == scope.district_id, or_(_begins(label, text), _begins(School.name, text))]
+    where = [School.district_id == scope.district_id, or_(begins(label, text), begins(School.name, text))]
     if scope.role is Role.TEAM_CHAIR:
         where.append(School.id.in_(scope.school_ids))
     query = select(School.id, label).where(*where).order_by(label != text, label, School.id).limit(limit)
@@ -37,7 +38,7 @@ def chair_choices(db: Connection, scope: Scope, *, text: str = "", limit: int = 
             Person.district_id == scope.district_id,
             Person.active.is_(True),
             Person.role == Role.TEAM_CHAIR.value,
-            or_(_begins(Person.name, text), func.lower(Person.name).like(f"% {_prefix(text)}", escape="\\")),
+            or_(begins(Person.name, text), func.lower(Person.name).like(f"% {_prefix(text)}", escape="\\")),
         )
         .order_by(Person.name != text, Person.name, Person.id)
         .limit(limit)
@@ -45,7 +46,8 @@ def chair_choices(db: Connection, scope: Scope, *, text: str = "", limit: int = 
     return tuple(Choice(*row) for row in db.execute(query))
 
 
-def _begins(column: ColumnElement[str], text: str) -> ColumnElement[bool]:
+def begins(column: Any, text: str) -> ColumnElement[bool]:
+    """In any case; what is typed is no pattern."""
     return func.lower(column).like(_prefix(text), escape="\\")
 
 

@@ -14,7 +14,7 @@ from models.clocks.explanation import Explanation, explain
 from models.law.register import RULES
 from models.queries.school_days import load_calendars
 from models.queries.student_file import NoSuchStudent
-from models.tables import Clock, ClockMove, School, Student
+from models.tables import Clock, ClockMove, Matter, School, Student
 from models.tables.act import Act
 
 
@@ -49,14 +49,28 @@ class ExplainedClock:
     explanation: Explanation | None
     refusal: str
     moved: tuple[Moved, ...]
+    matter_id: int | None = None
+    road: str = ""
+    title: str = ""
+    reference: str = ""
 
 
 def explained_clock(db: Connection, scope: Scope, clock_id: int) -> ExplainedClock:
     """Counts again, day by day, from the stored start. Raises NoSuchStudent outside scope."""
     row = db.execute(
-        select(Clock.__table__, Student.last_name, Student.first_name, Student.grade, School.short_name)
+        select(
+            Clock.__table__,
+            Student.last_name,
+            Student.first_name,
+            Student.grade,
+            School.short_name,
+            Matter.road,
+            Matter.title,
+            Matter.reference,
+        )
         .join(Student, Student.id == Clock.student_id)
         .outerjoin(School, School.id == Clock.school_id)
+        .outerjoin(Matter, Matter.id == Clock.matter_id)
         .where(Clock.id == clock_id, scope.rows(Clock))
     ).first()
     if row is None:
@@ -80,7 +94,7 @@ def explained_clock(db: Connection, scope: Scope, clock_id: int) -> ExplainedClo
         row.id, row.rule_key, row.student_id, row.last_name, row.first_name, row.grade, row.short_name or "",
         row.started_on, row.start_fact, row.printed_on or row.due_on, row.work_by, row.printed_on, row.printed_source,
         row.stopped_on, row.stop_fact, getattr(calendar, "name", ""), explanation, refusal,
-        tuple(Moved(*m) for m in moved),
+        tuple(Moved(*m) for m in moved), row.matter_id, row.road or "", row.title or "", row.reference or "",
     )  # fmt: skip
 
 

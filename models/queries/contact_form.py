@@ -50,6 +50,7 @@ def family(db: Connection, scope: Scope, student_id: int) -> Family:
 
 @dataclass(frozen=True, slots=True)
 class ProposalHead:
+    student_id: int
     last_name: str
     first_name: str
     kind: str
@@ -63,6 +64,7 @@ def proposal_head(db: Connection, scope: Scope, proposal_id: int) -> ProposalHea
     """Whose proposal a form is about. Raises NoSuchStudent outside scope."""
     row = db.execute(
         select(
+            Student.id,
             Student.last_name,
             Student.first_name,
             Proposal.kind,

@@ -168,8 +168,16 @@ def entry(db: Connection, scope: Scope, contact_id: int) -> Entry:
 
 def asked_seals(db: Connection, scope: Scope, *, limit: int = 20) -> tuple[LogRow, ...]:
     """Seals that wait for a second person, oldest first."""
-    waiting = _rows(scope, shown=SHOWN).where(Seal.approved_at.is_(None), Seal.id.is_not(None))
-    return tuple(LogRow(*row) for row in db.execute(waiting.order_by(Seal.id).limit(limit)))
+    asked = (
+        select(Seal.contact_id)
+        .join(Student, Student.id == Seal.student_id)
+        .where(Seal.district_id == scope.district_id, Seal.approved_at.is_(None), scope.rows(Student))
+    )
+    ids = db.execute(asked.order_by(Seal.id).limit(limit)).scalars().all()
+    if not ids:  # the ordinary day: no entry of the log is looked at
+        return ()
+    waiting = _rows(scope, shown=SHOWN).where(Contact.id.in_(ids))
+    return tuple(LogRow(*row) for row in db.execute(waiting.order_by(Seal.id)))
 
 
 def of_student(db: Connection, scope: Scope, student_id: int) -> tuple[LogRow, ...]:

@@ -12,7 +12,7 @@ from sqlalchemy import Connection, Dialect, Select, and_, case, func, or_, selec
 from models.access.principal import Scope
 from models.queries.filters import start_of
 from models.queries.standing_entries import stands
-from models.tables import Clock, Contact
+from models.tables import Act, Clock, Contact
 from models.vocabulary import Queue, Role
 
 
@@ -28,6 +28,7 @@ class QueueCounts:
 
 
 NOTHING = QueueCounts()
+_NEWEST_ACT = select(func.max(Act.id))
 
 
 def standing_counts(db: Connection, scope: Scope, *, today: date) -> dict[Queue, QueueCounts]:
@@ -106,6 +107,11 @@ def _of_places(scope: Scope, today: date) -> Select:
         func.sum(case((and_(day >= today, day <= today + timedelta(2)), 1), else_=0)),
         func.sum(case((and_(day >= today, day <= today + timedelta(6)), 1), else_=0)),
     ).group_by(seen.c.queue)
+
+
+def newest_act(db: Connection) -> int:
+    """The number of the newest act, 0 before the first: what was counted at the same number still holds."""
+    return db.execute(_NEWEST_ACT).scalar() or 0
 
 
 COUNTED_TO = 1_000

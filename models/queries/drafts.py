@@ -1,4 +1,4 @@
-"""What a person was typing when they were called away: their own drafts, nobody else's."""
+"""What a person was typing when they were called away: their own drafts, nobody else's, and of what they may read."""
 
 from __future__ import annotations
 
@@ -10,7 +10,8 @@ from typing import Any
 from sqlalchemy import Connection, or_, select
 
 from models.access.principal import Scope
-from models.tables import Draft, Student
+from models.access.wall import open_terms
+from models.tables import Draft, Obligation, Student
 from models.vocabulary import Fact
 
 
@@ -32,6 +33,7 @@ def drafts(
     db: Connection, scope: Scope, form: Fact, *, student_id: int | None = None, limit: int = 10
 ) -> tuple[KeptDraft, ...]:
     """One's own drafts of a form, of one student where said, latest first."""
+    readable = select(Obligation.id).where(Obligation.id == Draft.record_id, open_terms(scope)).correlate(Draft)
     query = (
         select(
             Draft.entry_key, Draft.form, Draft.student_id, Draft.record_id, Draft.fields, Draft.updated_at,
@@ -43,6 +45,7 @@ def drafts(
             Draft.person_id == scope.person_id,
             Draft.form == form.value,
             or_(Draft.student_id.is_(None), scope.rows(Student)),
+            or_(Draft.form != Fact.OBLIGATION.value, Draft.record_id.is_(None), readable.exists()),
         )
         .order_by(Draft.updated_at.desc(), Draft.id.desc())
         .limit(limit)

@@ -10,9 +10,12 @@ from sqlalchemy import Connection, func, select
 from models.access.principal import Scope
 from models.queries.arrivals import arrival_counts, since
 from models.queries.counts import QueueCounts, standing_counts
+from models.queries.days_ahead import DaysCounted, count_days
 from models.queries.facts_needed import FactsNeeded, facts_needed
 from models.queries.notices import OnTime, on_time
+from models.queries.school_moves import count_disputed_moves
 from models.queries.standing_entries import misfiled
+from models.queries.vacancies import count_disputed_vacancies
 from models.tables import Contact, Proposal, School, Student
 from models.vocabulary import DisputeState, Queue
 
@@ -21,7 +24,8 @@ TEN_DAYS = timedelta(days=10)
 
 @dataclass(frozen=True, slots=True)
 class Monday:
-    """Counts only: safe for every role."""
+    """Counts only: safe for every role. `changes` are days to come; `vacancies` services in dispute that wait now;
+    `moves` school moves of the last ten days."""
 
     since: date
     arrived: dict[str, int]
@@ -31,8 +35,11 @@ class Monday:
     undated: QueueCounts
     changes: int
     next_change: date | None
+    vacancies: int
+    moves: int
     facts: FactsNeeded
     on_time: OnTime
+    ahead: DaysCounted
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,8 +71,11 @@ def monday(db: Connection, scope: Scope, *, today: date) -> Monday:
         counts[Queue.UNDATED],
         n,
         first,
+        count_disputed_vacancies(db, scope),
+        count_disputed_moves(db, scope, today=today),
         facts_needed(db, scope, today=today),
         on_time(db, scope, today=today),
+        count_days(db, scope, today=today, days=10),
     )
 
 

@@ -50,6 +50,7 @@ class RegisterRow:
     sent_on: date | None
     sent_how: str
     reference: str
+    proposal_id: int | None = None
 
 
 def school_year_of(day: date) -> tuple[date, date]:
@@ -139,6 +140,7 @@ def register(
             BseaNotice.sent_on,
             BseaNotice.sent_how,
             BseaNotice.reference,
+            BseaNotice.proposal_id,
         )
         .join(Student, Student.id == BseaNotice.student_id)
         .outerjoin(School, School.id == BseaNotice.school_id)

@@ -18,7 +18,7 @@ from models.tables import Answer, BseaNotice, Clock, District, Parent, Person, P
 from models.vocabulary import Fact, IepResponse, PaperKind, PlacementResponse
 
 HEARING, SILENCE = BSEA_NOTICE_HEARINGREQ.key, "BSEA_NOTICE_SILENCE"
-_NOT_ENCLOSED = (PaperKind.PROOF, PaperKind.PACKET, PaperKind.NOTICE)
+_NOT_ENCLOSED = (PaperKind.PROOF, PaperKind.RECEIPT, PaperKind.PACKET, PaperKind.NOTICE)
 _PROVES = {
     "BSEA_NOTICE_REJECT": (PaperKind.RESPONSE_PAGE, PaperKind.CERTIFICATE),
     "BSEA_NOTICE_INELIG": (PaperKind.RESPONSE_PAGE, PaperKind.CERTIFICATE, PaperKind.LETTER),
@@ -86,8 +86,8 @@ class Packet:
 
     @property
     def may_go_in(self) -> tuple[PaperRow, ...]:
-        """Papers that can be enclosed: all but proofs, written notices and packets themselves."""
-        return tuple(p for p in self.papers if p.kind not in _NOT_ENCLOSED)
+        """Papers that can be enclosed: all but proofs, written notices, packets themselves, and what is walled off."""
+        return tuple(p for p in self.papers if p.kind not in _NOT_ENCLOSED and not p.walled)
 
     @property
     def enclosed(self) -> tuple[PaperRow, ...]:

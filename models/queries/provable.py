@@ -5,19 +5,29 @@ from __future__ import annotations
 from datetime import date, datetime
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, literal, select
+from sqlalchemy import Connection, literal, null, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
-from models.tables import Answer, BseaNotice, Contact, ParentRequest, Proposal, Student, WrittenNotice
+from models.tables import (
+    Answer,
+    BseaNotice,
+    ConcernStatement,
+    Contact,
+    Parent,
+    ParentRequest,
+    Proposal,
+    Student,
+    WrittenNotice,
+)
 from models.vocabulary import Fact
 
 _EACH = 25
 
 
 class Provable(NamedTuple):
-    """`code` is the fact's own word: the kind, the answer, the triggers, the means, the form; `whose` the person who
-    answered, asked or was spoken with."""
+    """`code` is the fact's own word: the kind, the answer, the triggers, the means, the form, the rights; `whose` the
+    person who answered, asked, was spoken with or may answer."""
 
     fact: Fact
     fact_id: int
@@ -34,6 +44,8 @@ _OF: tuple[tuple[Fact, Any, Any, Any, Any], ...] = (
     (Fact.REQUEST, ParentRequest, ParentRequest.received_on, ParentRequest.how, ParentRequest.made_by),
     (Fact.WRITTEN_NOTICE, WrittenNotice, WrittenNotice.sent_on, WrittenNotice.form, _NOBODY),
     (Fact.CONTACT, Contact, Contact.occurred_at, Contact.means, Contact.with_whom),
+    (Fact.CONCERN_STATEMENT, ConcernStatement, ConcernStatement.received_on, _NOBODY, ConcernStatement.made_by),
+    (Fact.PARENT, Parent, null(), Parent.rights, Parent.name),
 )
 
 

@@ -11,11 +11,12 @@ from models.access.principal import Scope
 from models.clocks.stay_put import ledger
 from models.clocks.stay_put_facts import History
 from models.clocks.stay_put_ledger import Card, Ledger, Line, Settled
-from models.clocks.stay_put_today import Change, Delivered, coming, delivered
+from models.clocks.stay_put_today import Change, Delivered, Touch, coming, delivered
 from models.queries.filters import WorkFilters
 from models.queries.notices import school_year_of
 from models.queries.paging import Cursor, Page, number
 from models.queries.stay_put_history import histories
+from models.queries.vacancies import Vacancy, touches, vacancies
 from models.tables import Proposal, School, Student
 from models.vocabulary import DisputeState, IepResponse, Role
 
@@ -83,8 +84,14 @@ def stay_put(
     if following is None:
         found += db.execute(_students().where(*where, day.is_(None)).order_by(key).limit(number(limit))).all()
     told = histories(db, scope, sorted({row.id for row in found}))
+    vacant = vacancies(db, scope, sorted(told))
     ledgers = {student_id: ledger(history) for student_id, history in told.items()}
-    rows = [made for row in found if row.id in told for made in _rows(row, told[row.id], ledgers[row.id], today)]
+    rows = [
+        made
+        for row in found
+        if row.id in told
+        for made in _rows(row, told[row.id], ledgers[row.id], today, vacant.get(row.id, ()))
+    ]
     return Page(tuple(rows), following)
 
 
@@ -106,7 +113,8 @@ def in_force(db: Connection, scope: Scope, student_id: int, *, today: date) -> I
         return None
     history = histories(db, scope, (student_id,))[student_id]
     found = ledger(history)
-    changes = {line.element: _changes(row, history, line, today) for line in found.lines}
+    vacant = vacancies(db, scope, (student_id,)).get(student_id, ()) if found.lines else ()
+    changes = {line.element: _changes(row, history, found, line, today, vacant) for line in found.lines}
     answered = any(offer.answers for offer in history.offers)
     return InForce(delivered(history, found), found, changes, row.placement, answered)
 
@@ -178,18 +186,30 @@ def _students():
     )
 
 
-def _rows(row, history: History, found: Ledger, today: date):
+def _rows(row, history: History, found: Ledger, today: date, vacant: tuple[Vacancy, ...]):
     who = (row.id, row.last_name, row.first_name, row.grade, row.school, row.placement)
     for card in found.cards:
         if card.offer_id == row.proposal_id:
             yield StayPutRow(*who, None, card, ())
     for line in found.lines:
         if line.offer_id == row.proposal_id:
-            yield StayPutRow(*who, line, None, _changes(row, history, line, today))
+            yield StayPutRow(*who, line, None, _changes(row, history, found, line, today, vacant))
 
 
-def _changes(row, history: History, line: Line, today: date) -> tuple[Change, ...]:
-    last_grade = row.levels.replace(" ", "").rpartition("-")[2]
-    leaves = bool(last_grade) and row.grade.lstrip("0") == last_grade.lstrip("0") and last_grade != "12"
-    _, year_ends = school_year_of(today)
-    return coming(history, line, today=today, born=row.date_of_birth, leaves_on=year_ends if leaves else None)
+def _changes(
+    row, history: History, found: Ledger, line: Line, today: date, vacant: tuple[Vacancy, ...]
+) -> tuple[Change, ...]:
+    """A position that stands vacant comes first: what should stay in place is not delivered today."""
+    last_grade, grade = row.levels.replace(" ", "").rpartition("-")[2].lstrip("0"), row.grade.lstrip("0")
+    waits = [
+        Change(v.since, Touch.VACANT, service=v.service, position=v.position)
+        for v in vacant
+        if touches(line, v.service)
+    ]
+    return (
+        *waits,
+        *coming(
+            history, found, line, today=today, born=row.date_of_birth, year_ends=school_year_of(today)[1],
+            leaves=bool(last_grade) and grade == last_grade != "12", last_grade=grade == "12",
+        ),
+    )  # fmt: skip

@@ -1,20 +1,24 @@
-"""The history stay-put is derived from, read for one student or for a page of them: five statements, whoever many."""
+"""The history stay-put is derived from, read for one student or for a page of them: a few statements, whoever many."""
 
 from __future__ import annotations
 
+import json
 from collections import defaultdict
 from collections.abc import Sequence
 from functools import cache
 from typing import Any, NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, func, select
+from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, literal_column, select
 from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
-from models.clocks.stay_put_facts import SILENT, Ended, GridRow, History, Listed, Offer, Returned
-from models.tables import Answer, Parent, Portion, Proposal, Service, StayPutEnded, Student
+from models.clocks.due_date import local_date
+from models.clocks.stay_put_facts import SILENT, Ended, GridRow, History, Listed, Moved, Offer, Returned
+from models.tables import Act, Answer, Parent, Portion, Proposal, School, Service, StayPutEnded, Student
+from models.tables.act import MOVE
 from models.vocabulary import IepResponse, PlacementResponse, PortionKind, ProposalKind, Rights, StayPutEnd
 
+MOVED = Act.verb == literal_column(f"'{MOVE}'")  # spelled out, as the index of moves is
 _GRID = {"A": "consultation", "B": "in general education", "C": "in other settings"}
 
 
@@ -23,12 +27,13 @@ def history_of(db: Connection, scope: Scope, student_id: int) -> History:
     return histories(db, scope, (student_id,)).get(student_id, History())
 
 
-def histories(db: Connection, scope: Scope, student_ids: Sequence[int]) -> dict[int, History]:
-    """Of each of these students within scope."""
+def histories(db: Connection, scope: Scope, student_ids: Sequence[int], *, counted: bool = False) -> dict[int, History]:
+    """Of each of these students within scope. `counted`: for a count, of which no word is shown."""
     if not student_ids:
         return {}
     seen = aliased(Student)  # found by its key, not by an index of the whole district
-    in_scope = select(1).where(seen.id == Student.id, scope.rows(seen)).exists()
+    may = scope.counted(seen) if counted else scope.rows(seen)
+    in_scope = select(1).where(seen.id == Student.id, may).exists()
     own = select(Student.id).where(Student.id.in_(student_ids), in_scope)
     wanted = {"students": list(db.execute(own).scalars())}
     asked = _statements()
@@ -47,7 +52,8 @@ def histories(db: Connection, scope: Scope, student_ids: Sequence[int]) -> dict[
     ended: dict[int, list[Ended]] = defaultdict(list)
     for student_id, offer_id, reason, on, text, portion_id, number in db.execute(asked.ended, wanted):
         ended[student_id].append(Ended(offer_id, StayPutEnd(reason), on, text, portion_id, number))
-    return {s: History(tuple(offers[s]), tuple(grid[s]), tuple(ended[s])) for s in wanted["students"]}
+    moved = _moves(db, db.execute(asked.moves, wanted).all())
+    return {s: History(tuple(offers[s]), tuple(grid[s]), tuple(ended[s]), tuple(moved[s])) for s in wanted["students"]}
 
 
 def _page(row: Any, portions: tuple[Listed, ...]) -> Returned:
@@ -56,6 +62,13 @@ def _page(row: Any, portions: tuple[Listed, ...]) -> Returned:
         row.received_on, IepResponse(row.iep_response), PlacementResponse(row.placement_response), portions, by, row.id,
         row.rights == Rights.ADULT_STUDENT,
     )  # fmt: skip
+
+
+def ended_by() -> ColumnElement[str]:
+    """For a list of proposals: why stay-put last ended, where that was recorded; else empty."""
+    e = StayPutEnded
+    own = select(e.reason).where(e.student_id == Proposal.student_id, e.proposal_id == Proposal.id)
+    return func.coalesce(own.order_by(e.id.desc()).limit(1).correlate(Proposal).scalar_subquery(), "")
 
 
 def _offer(row: Any, pages: tuple[Returned, ...]) -> Offer:
@@ -75,12 +88,27 @@ def _service(number, name, minutes, frequency, state, starts_on, offer_id, grid,
     return GridRow(name, f"{minutes} min{how_often}", state == "accepted", starts_on, offer_id, number, where)
 
 
+def _moves(db: Connection, acts: Sequence[Any]) -> dict[int, list[Moved]]:
+    found = []
+    for student_id, at, detail in acts:
+        told = json.loads(detail)
+        found.append((student_id, local_date(at), told["before"]["school_id"], told["after"]["school_id"]))
+    ids = {school_id for *_, left, joined in found for school_id in (left, joined)}
+    named = select(School.id, School.short_name).where(School.id.in_(ids))
+    names = dict(db.execute(named).tuples().all()) if ids else {}
+    moved: dict[int, list[Moved]] = defaultdict(list)
+    for student_id, on, left, joined in found:
+        moved[student_id].append(Moved(on, names[left], names.get(joined, "")))
+    return moved
+
+
 class _Statements(NamedTuple):
     proposals: Select
     answers: Select
     portions: Select
     services: Select
     ended: Select
+    moves: Select
 
 
 @cache
@@ -110,4 +138,7 @@ def _statements() -> _Statements:
         select(e.student_id, e.proposal_id, e.reason, e.ended_on, e.in_force, e.portion_id, e.id)
         .where(e.student_id.in_(students))
         .order_by(e.id),
+        select(Act.student_id, Act.at, Act.detail)
+        .where(Act.student_id.in_(students), MOVED)
+        .order_by(Act.id),
     )  # fmt: skip

@@ -13,16 +13,8 @@ from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, 
 
 from models.access.principal import Scope
 from models.queries.line_of_time import Event, line_of_time
-from models.tables import (
-    Clock,
-    Parent,
-    Person,
-    Proposal,
-    School,
-    Service,
-    Student,
-    WrittenNotice,
-)
+from models.queries.stay_put_history import ended_by
+from models.tables import Calendar, Clock, Parent, Person, Proposal, School, Service, Student, WrittenNotice
 
 
 class NoSuchStudent(LookupError):
@@ -46,10 +38,16 @@ class StudentHead:
     placement: str
     disability: str
     calendar_id: int | None
+    responsible_district: str
+    own_calendar: str
+    decision_making: str
+    adult_consent_on: date | None
+    custody: str
 
 
 @dataclass(frozen=True, slots=True)
 class ParentRow:
+    id: int
     name: str
     rights: str
     language: str
@@ -71,6 +69,7 @@ class ClockRow:
     printed_source: str
     stopped_on: date | None
     stop_fact: str
+    matter_id: int | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,6 +100,9 @@ class ProposalRow:
     dispute: str
     n1_signed_on: date | None
     n1_sent_on: date | None
+    controlling_answer_id: int | None
+    ended_by: str
+    revocation_notice_on: date | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -152,23 +154,17 @@ def _statements(scope: Scope) -> _Statements:
     student_id = bindparam("student")
     return _Statements(
         select(
-            Student.id,
-            Student.last_name,
-            Student.first_name,
-            Student.grade,
-            func.coalesce(School.name, ""),
-            Student.state_id,
-            Student.date_of_birth,
-            Student.home_language,
-            func.coalesce(Person.name, ""),
-            Student.placement,
-            Student.disability,
-            func.coalesce(Student.calendar_id, School.calendar_id),
+            Student.id, Student.last_name, Student.first_name, Student.grade, func.coalesce(School.name, ""),
+            Student.state_id, Student.date_of_birth, Student.home_language, func.coalesce(Person.name, ""),
+            Student.placement, Student.disability, func.coalesce(Student.calendar_id, School.calendar_id),
+            Student.responsible_district, func.coalesce(Calendar.name, ""), Student.decision_making,
+            Student.adult_consent_on, Student.custody,
         )
+        .outerjoin(Calendar, Calendar.id == Student.calendar_id)
         .outerjoin(School, School.id == Student.school_id)
         .outerjoin(Person, Person.id == Student.chair_id)
         .where(Student.id == student_id, scope.rows(Student)),
-        select(Parent.name, Parent.rights, Parent.language, Parent.phone, Parent.email)
+        select(Parent.id, Parent.name, Parent.rights, Parent.language, Parent.phone, Parent.email)
         .where(Parent.student_id == student_id)
         .order_by(Parent.rank),
         select(
@@ -186,6 +182,9 @@ def _statements(scope: Scope) -> _Statements:
             Proposal.dispute,
             WrittenNotice.signed_on,
             WrittenNotice.sent_on,
+            Proposal.controlling_answer_id,
+            ended_by(),
+            Proposal.revocation_notice_on,
         )
         .outerjoin(WrittenNotice, WrittenNotice.id == Proposal.n1_id)
         .where(Proposal.student_id == student_id)
@@ -203,13 +202,14 @@ def _statements(scope: Scope) -> _Statements:
             Clock.printed_source,
             Clock.stopped_on,
             Clock.stop_fact,
+            Clock.matter_id,
         )
         .where(Clock.student_id == student_id)
         .order_by(Clock.stopped_on.is_not(None), Clock.sorts_on.desc(), Clock.id.desc()),
         select(Service.grid, Service.service, Service.minutes, Service.frequency, Service.setting, Service.state)
         .where(Service.student_id == student_id)
         .order_by(Service.state, Service.grid, Service.id),
-    )
+    )  # fmt: skip
 
 
 def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) -> tuple[Found, ...]:

@@ -119,7 +119,8 @@ def _of_student(scope: Scope) -> tuple[Select, Select]:
     return (
         _notices().where(n.student_id == student, scope.rows(n)).order_by(n.signed_on.desc(), n.id.desc()),
         _proposals()
-        .where(p.student_id == student, scope.rows(p), *_without_n1(scope))
+        # the student's district, not the proposal's: that one would draw the plan to every proposal without an N1
+        .where(p.student_id == student, scope.rows(Student), *_without_n1(scope))
         .order_by(p.sent_on.desc(), p.id.desc()),
     )
 

@@ -3,23 +3,28 @@
 from __future__ import annotations
 
 import re
+import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from sqlalchemy import Engine, insert, select
+from sqlalchemy import insert, select
 
 from models import tables
 from models.access.principal import Principal, operator
 from models.commands.amend_calendar import Amendment, apply
 from models.commands.file_proposals import file_proposals
 from models.commands.forms import Filed, ProposalForm, RejectedPortion
-from models.database import transaction
+from models.commands.name_readers import name_reader
+from models.database import create, transaction
 from models.tables.base import filled
 from models.vocabulary import IepResponse, PlacementResponse, ProposalKind, Role, SentBy
+from tests.access import walled
+from tests.access.marked_services import mark_services
 from tests.builders import Town, create_district, create_person, create_school, create_student, create_town
+from tests.conftest import copy_of_template
 
 MONDAY = date(2026, 4, 27)
 NOON = datetime(2026, 4, 27, 16, tzinfo=UTC)
@@ -28,11 +33,16 @@ WORD = re.compile(r"canary-[a-z]+-\d+")
 
 @dataclass
 class Marked:
-    """`words` maps each student's id to the marked word; `personas` each who may sign in to the students allowed."""
+    """`words` maps each student's id to the marked word; `personas` each who may sign in to the students allowed;
+    `secrets` each student's id to the word of what was agreed in confidence, `talks` to the matter that holds it;
+    `opened` the persona to the secrets that they may read."""
 
     town: Town
     words: dict[int, str] = field(default_factory=dict)
     personas: dict[str, tuple[Principal, set[str]]] = field(default_factory=dict)
+    secrets: dict[int, str] = field(default_factory=dict)
+    talks: dict[int, int] = field(default_factory=dict)
+    opened: dict[str, set[str]] = field(default_factory=dict)
 
     @property
     def db(self):
@@ -99,21 +109,98 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
             "waits": word, "school_id": school_id, "chair_id": chair_id}  # fmt: skip
     task = filled(tables.StartTask, district_id=district_id, student_id=pupil, **task)
     db.execute(insert(tables.StartTask).values(task))
+    _matter(db, district_id, pupil, word, school_id, chair_id)
     paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
     db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
+    mark_services(db, district_id, pupil, word, school_id=school_id, chair_id=chair_id)
     person_id = director.scope.person_id
     contact_id = select(tables.Contact.id).where(tables.Contact.student_id == pupil).scalar_subquery()
     asked = {"reason": "mediation", "why": word, "asked_by_id": person_id, "asked_by": word, "asked_at": NOON}
     asked = filled(tables.Seal, district_id=district_id, student_id=pupil, **asked)
     db.execute(insert(tables.Seal).values(asked | {"contact_id": contact_id}))
     typed = {"entry_key": word, "form": "contact", "fields": f'{{"said": "{word}"}}', "updated_at": NOON}
+    _before_the_meeting(db, district_id, pupil, word, school_id, chair_id)
+    walled.agreed(db, director, pupil, word, today=MONDAY, now=NOON)
+    secret = marked.secrets[pupil] = f"walled-{place}-{n}"
+    marked.talks[pupil] = walled.talks(db, director, pupil, secret, today=MONDAY, now=NOON)
+    closed = select(tables.Obligation.id).where(tables.Obligation.student_id == pupil, tables.Obligation.restricted)
+    term_id = db.execute(closed.order_by(tables.Obligation.id).limit(1)).scalar_one()
+    kept = {"entry_key": secret, "form": "obligation", "fields": f'{{"words": "{secret}"}}', "record_id": term_id}
     for author in (person_id, marked.town.chair_bowen.scope.person_id):  # of a student who has left the chair's schools
-        row = filled(tables.Draft, district_id=district_id, student_id=pupil, person_id=author, **typed)
-        db.execute(insert(tables.Draft).values(row))
+        for draft in (typed, typed | kept):
+            row = filled(tables.Draft, district_id=district_id, student_id=pupil, person_id=author, **draft)
+            db.execute(insert(tables.Draft).values(row))
+
+
+def _before_the_meeting(
+    db, district_id: int, pupil: int, word: str, school_id: int | None, chair_id: int | None
+) -> None:
+    """An early dialogue and a statement with one concern."""
+    own = {"district_id": district_id, "student_id": pupil}
+    place = own | {"school_id": school_id, "chair_id": chair_id, "entry_key": word, "recorded_at": NOON,
+                   "recorded_by": word}  # fmt: skip
+    talk = filled(tables.EarlyDialogue, **place, meeting_on=date(2026, 5, 18), people=word, hopes=word, concerns=word,
+                  ideas=word, summary_how=word)  # fmt: skip
+    db.execute(insert(tables.EarlyDialogue).values(talk))
+    made = filled(tables.ConcernStatement, **place, received_on=MONDAY, made_by=word, unanswered=1)
+    statement_id = db.execute(
+        insert(tables.ConcernStatement).values(made).returning(tables.ConcernStatement.id)
+    ).scalar()
+    one = filled(tables.Concern, **own, statement_id=statement_id, number=1, words=word, answer=word, answered_by=word)
+    db.execute(insert(tables.Concern).values(one))
+
+
+def _matter(db, district_id: int, pupil: int, word: str, school_id: int | None, chair_id: int | None) -> None:
+    """One that is open and one that is closed, with a fact, a day, an issue, a clock and something owed."""
+    own = {"district_id": district_id, "student_id": pupil}
+    place = own | {"school_id": school_id, "chair_id": chair_id}
+    written = {"recorded_at": NOON, "recorded_by": word}
+    for closed_on in (None, MONDAY):
+        matter = {"road": "hearing", "filed_by": "parent", "title": word, "reference": word, "neutral": word,
+                  "opened_on": date(2026, 4, 1), "next_on": MONDAY, "closed_on": closed_on,
+                  "stage": "closed" if closed_on else "preparing"}  # fmt: skip
+        row = filled(tables.Matter, **place, **written, entry_key=f"{word} {closed_on}", **matter)
+        matter_id = db.execute(insert(tables.Matter).values(row).returning(tables.Matter.id)).scalar_one()
+        key, of = f"{word} {matter_id}", {"matter_id": matter_id}
+        rows = {
+            tables.MatterFact: own | of | written | {
+                "entry_key": key, "step": "filed", "happened_on": date(2026, 4, 1), "words": word, "by_whom": word},
+            tables.Appointment: place | of | written | {
+                "entry_key": key, "kind": "hearing_day", "held_on": date(2026, 5, 4), "place": word, "people": word,
+                "why": word},
+            tables.MatterIssue: own | of | {"number": 1, "words": word},
+            tables.Clock: place | of | {
+                "queue": "dispute", "rule_key": "DPC_RESPONSE", "started_on": date(2026, 4, 20), "start_fact": word,
+                "due_on": date(2026, 4, 30), "sorts_on": date(2026, 4, 30), "printed_source": word},
+            tables.Obligation: place | of | written | {
+                "entry_key": key, "source": "decision", "words": word, "owner": word, "due_on": date(2026, 5, 1)},
+        }  # fmt: skip
+        for table, values in rows.items():
+            db.execute(insert(table).values(filled(table, **values)))
 
 
 @pytest.fixture
-def marked(engine: Engine) -> Iterator[Marked]:
+def marked(marked_town: Marked) -> Iterator[Marked]:
+    """What one test writes is taken back after it."""
+    with marked_town.db.begin_nested() as own:
+        yield marked_town
+        own.rollback()
+
+
+@pytest.fixture(scope="module", params=["sqlite", "postgresql"])
+def marked_town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
+    """The town, written once for all tests of a file."""
+    if request.param == "sqlite":
+        path = tmp_path_factory.mktemp("marked") / "daybook.db"
+        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
+        yield from _town(f"sqlite:///{path.as_posix()}")
+        return
+    with copy_of_template(request.getfixturevalue("postgresql_server")) as url:
+        yield from _town(url)
+
+
+def _town(url: str) -> Iterator[Marked]:
+    engine = create(url)
     with transaction(engine) as db:
         town = create_town(db)
         found = Marked(town)
@@ -148,4 +235,10 @@ def marked(engine: Engine) -> Iterator[Marked]:
             "director of another district": (other, {words[7]}),
             "chair in another district": (other_chair, {words[7]}),
         }
+        own = list(found.secrets.values())
+        settled = next(iter(found.talks.values()))
+        name_reader(db, town.director, settled, town.chair_bowen.scope.person_id, now=NOON)
+        found.opened = {"director": set(own[:7]), "operator": set(own[:7]), "chair of Bowen": {own[0]},
+                        "director of another district": {own[7]}}  # fmt: skip
         yield found
+    engine.dispose()

@@ -15,9 +15,13 @@ from models import tables
 from models.access.principal import OutOfScope, Scope
 from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
+from models.queries.matters import MatterFilters
+from models.queries.owed_filters import ENDED, OF_GAPS, OF_OWED, OwedFilters
 from models.queries.student_file import NoSuchStudent
 from models.vocabulary import Fact, Queue
 from tests.access.conftest import MONDAY, Marked
+
+SERVICES = ("service_gaps", "owed_minutes", "vacancies", "session_shortfalls")
 
 
 @dataclass(frozen=True)
@@ -59,9 +63,10 @@ def forget() -> None:
 
 
 def reads(marked: Marked, scope: Scope) -> Iterator[Read]:
+    values = _values(marked)
     for name, function in public_functions().items():
         if takes_scope(function):
-            for arguments in _arguments(name, function, marked):
+            for arguments in _arguments(name, function, values):
                 yield _call(name, function, marked, scope, arguments)
 
 
@@ -77,9 +82,10 @@ def _call(name: str, function: Callable, marked: Marked, scope: Scope, arguments
     return Read(name, repr(found))
 
 
-def _arguments(name: str, function: Callable, marked: Marked) -> Iterator[dict[str, Any]]:
-    """Every combination of the values each parameter can have."""
-    values = _values(marked, name)
+def _arguments(name: str, function: Callable, values: dict[str, Any]) -> Iterator[dict[str, Any]]:
+    """Every combination of the values each parameter can have; the filters are those of the list."""
+    own = values["filters"]
+    values = values | {"filters": own.get(name) or own.get(name.partition(".")[0]) or own[""]}
     asked = {}
     for parameter in list(inspect.signature(function).parameters.values())[2:]:
         if parameter.name in values:
@@ -90,7 +96,7 @@ def _arguments(name: str, function: Callable, marked: Marked) -> Iterator[dict[s
         yield dict(zip(asked, chosen, strict=True))
 
 
-def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
+def _values(marked: Marked) -> dict[str, Any]:
     schools, people = marked.ids(tables.School), marked.ids(tables.Person)
     filters = [WorkFilters()]
     filters += [WorkFilters(school_id=i) for i in schools] + [WorkFilters(chair_id=i) for i in people]
@@ -99,11 +105,24 @@ def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
     filters += [WorkFilters(language="English"), WorkFilters(rules="BSEA_NOTICE")]
     of_the_log = [LogFilters(), LogFilters(words="canary"), LogFilters(means="phone")]
     of_the_log += [LogFilters(school_id=i) for i in schools] + [LogFilters(student_ids=tuple(marked.words))]
+    of_matters = [MatterFilters(road="hearing"), MatterFilters(stage="preparing"), MatterFilters(owed_by="nobody")]
+    of_matters += [MatterFilters(), *(MatterFilters(school_id=i) for i in schools)]
+    of_matters += [MatterFilters(chair_id=i) for i in people]
+    of_services = [OwedFilters(), OwedFilters(source="agreement"), OwedFilters(service="canary")]
+    of_services += [OwedFilters(school_id=i) for i in schools[:2]] + [OwedFilters(chair_id=people[-1])]
+    of_services += [OwedFilters(state=state) for state in (*OF_GAPS, *OF_OWED, ENDED)]
+    own = {"contacts.log": of_the_log, "matters.open_matters": of_matters, "matters.closed_matters": of_matters}
+    own |= {module: of_services for module in SERVICES} | {"": filters}
     return {
         "today": [MONDAY],
         "limit": [500],
         "waiting": [False, True],
         "days": [14],
+        "behind": [False, True],
+        "matter_id": [*marked.ids(tables.Matter), 987_654],
+        "matter_ids": [marked.ids(tables.Matter)],
+        "fact_id": [*marked.ids(tables.MatterFact), 987_654],
+        "appointment_id": [*marked.ids(tables.Appointment), 987_654],
         "student_id": [*marked.words, 987_654],
         "student_ids": [(*marked.words, 987_654)],
         "clock_id": [*marked.ids(tables.Clock), 987_654],
@@ -112,12 +131,26 @@ def _values(marked: Marked, name: str) -> dict[str, list[Any]]:
         "notice_id": [*marked.ids(tables.WrittenNotice), 987_654],
         "task_id": [*marked.ids(tables.StartTask), 987_654],
         "clock_ids": [marked.ids(tables.Clock)],
+        "dialogue_id": [*marked.ids(tables.EarlyDialogue), 987_654],
+        "statement_id": [*marked.ids(tables.ConcernStatement), 987_654],
+        "year": [2025],
+        "row": ["1", "2.1", "3.2.b", "9"],  # all choose among the same cases; the last is none
+        "issue_id": [*marked.ids(tables.MatterIssue), 987_654],
+        "obligation_id": [*marked.ids(tables.Obligation), 987_654],
         "paper_id": [*marked.ids(tables.Paper), 987_654],
+        "digests": [tuple(marked.words.values())],
         "facts": [[(Fact.STUDENT, pupil) for pupil in marked.words]],
         "calendar_id": marked.ids(tables.Calendar),
         "school_id": [None, *schools],
         "text": ["canary", "canary-", *(f"8{n:09d}" for n in range(len(marked.words)))],
-        "filters": of_the_log if name == "contacts.log" else filters,
+        "filters": own,
+        "gap_id": [*marked.ids(tables.ServiceGap), 987_654],
+        "entry_id": [*marked.ids(tables.OwedEntry), 987_654],
+        "owed_id": [*marked.ids(tables.OwedMinutes), 987_654],
+        "minutes": [30],
+        "frequency": ["a week"],
+        "first": [MONDAY],
+        "last": [MONDAY],
         "contact_id": [*marked.ids(tables.Contact), 987_654],
         "form": list(Fact),
         "queues": [tuple(Queue)],

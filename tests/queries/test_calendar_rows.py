@@ -8,7 +8,7 @@ from sqlalchemy import update
 
 from models.calendars.school_calendar import OutsideCalendar
 from models.commands.amend_calendar import Amendment, apply
-from models.queries.calendars import calendar_rows, changes, one_calendar
+from models.queries.calendars import calendar_rows, changes, count_calendars, one_calendar
 from models.queries.district import chairs, languages, main_calendar, people, schools
 from models.tables import School
 from tests.builders import NOW, create_calendar, create_district, publish
@@ -84,3 +84,19 @@ def test_languages_are_those_in_which_proposals_went_out(lists):
     lists.handed(lists.town.student(), D(2026, 4, 6), language="Tiếng Việt")
     lists.handed(lists.town.student(last_name="B"), D(2026, 4, 6))
     assert languages(lists.db, lists.town.director.scope) == ("English", "Tiếng Việt")
+
+
+def test_of_many_calendars_those_are_built_whose_name_or_schools_name_begins_so_and_the_one_that_is_open(lists):
+    town = lists.town
+    for name in ("Evening", "East", "West"):
+        create_calendar(lists.db, town.district_id, name)
+    scope = town.director.scope
+
+    def names(**asked):
+        return [r.name for r in calendar_rows(lists.db, scope, **asked)]
+
+    assert count_calendars(lists.db, scope) == 4
+    assert names(text="e") == ["East", "Evening"]
+    assert names(text="BOW") == ["District"]
+    assert names(text="e", also="West") == ["West", "East", "Evening"]
+    assert names(limit=2) == ["District", "East"] and names(text="%") == []

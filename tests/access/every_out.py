@@ -1,0 +1,143 @@
+"""Everything that leaves the program as a file, made for one person over the marked town, as words."""
+
+from __future__ import annotations
+
+import io
+import zipfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from types import SimpleNamespace
+from typing import Any
+
+import pypdf
+from docx import Document
+from sqlalchemy import select
+
+from dashboard import phrasing as say
+from dashboard import wiring
+from dashboard.widgets import (
+    chronology,
+    exhibit_forms,
+    exports,
+    matter_exports,
+    obligation_export,
+    request_exports,
+    section_618_parts,
+    stay_put_export,
+    written_notice_view,
+)
+from dashboard.widgets.downloads import Table
+from models import tables
+from models.papers.bsea_packet import Cover, bsea_packet
+from models.papers.in_force import in_force_pdf
+from models.queries.exhibits import preparation
+from models.queries.filters import WorkFilters
+from models.queries.matters import MatterFilters
+from models.queries.packet import packet
+from models.queries.papers import paper_with_content
+from models.queries.stay_put import in_force
+from models.queries.student_file import student_file
+from models.vocabulary import Queue
+from tests.access.conftest import MONDAY, Marked
+
+ALL = WorkFilters()
+# module -> why nothing of what was agreed can leave by it, or the outs below that make its files
+MODULES = {
+    "dashboard.widgets.downloads": "makes the file of whatever rows it is given",
+    "dashboard.widgets.chronology": "chronology",
+    "dashboard.widgets.exhibit_forms": "exhibits",
+    "dashboard.widgets.papers": "one paper, read by queries.papers.paper_with_content at the press of the button",
+    "dashboard.widgets.moved_table": "names, rules and dates of clocks that a calendar would move",
+    "dashboard.widgets.stay_put_file": "teachers' sheet",
+    "dashboard.widgets.written_notice_view": "written notice",
+    "dashboard.screens.bsea_notices": "worklist, register",
+    "dashboard.screens.matters": "matters",
+    "dashboard.screens.monday": "worklist",
+    "dashboard.screens.pending_responses": "worklist",
+    "dashboard.screens.requests_notices": "requests, notices, without n1",
+    "dashboard.screens.section_618": "federal rows",
+    "dashboard.screens.services_owed": "services, minutes, sources and days; no word of what was agreed",
+    "dashboard.screens.stay_put": "stay-put",
+    "dashboard.screens.student_file": "chronology",
+    "dashboard.widgets.obligation_list": "obligations",
+}
+
+
+def over(marked: Marked, monkeypatch: Any) -> None:
+    """Widgets read and write the marked town, in the transaction of the test."""
+
+    @contextmanager
+    def this() -> Iterator[Any]:
+        yield marked.db
+
+    monkeypatch.setattr(wiring, "reading", this)
+    monkeypatch.setattr(wiring, "writing", this)
+
+
+def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str]]:
+    """name -> what the file says. Those of one student are made of `pupil`."""
+    principal = marked.personas[persona][0]
+    scope, db = principal.scope, marked.db
+    district = SimpleNamespace(name="Alder Falls", id=scope.district_id)
+    context = SimpleNamespace(principal=principal, scope=scope, today=MONDAY, district=district)
+
+    def whole(name: str, make: Callable[[], Table]) -> tuple[str, Callable[[], str]]:
+        return name, lambda: repr([list(part) for part in make()])
+
+    def told(ending: str) -> str:
+        return words(chronology.made(context, student_file(db, scope, pupil).head, ending), ending)
+
+    def sheet() -> str:
+        found = in_force(db, scope, pupil, today=MONDAY)
+        assert found
+        return words(in_force_pdf(found, student="S", grade="4", school="B", chair="C", district="D", today=MONDAY,
+                                  export="1"), "pdf")  # fmt: skip
+
+    def of_bsea() -> str:
+        """With every paper that can be enclosed."""
+        of_notice = (tables.Clock.student_id == pupil, tables.Clock.rule_key.startswith("BSEA_NOTICE"))
+        found = packet(db, scope, db.execute(select(tables.Clock.id).where(*of_notice).limit(1)).scalar_one())
+        enclosed = [paper_with_content(db, scope, row.id) for row in found.may_go_in]
+        assert enclosed
+        made = bsea_packet(found, enclosed, Cover("R", MONDAY, "1", say.PAPER, say.RIGHTS))
+        return words(made, "pdf") + repr(enclosed)
+
+    def notice() -> str:
+        own = select(tables.WrittenNotice.id).where(tables.WrittenNotice.student_id == pupil).limit(1)
+        return words(written_notice_view._paper(context, db.execute(own).scalar_one()), "pdf")
+
+    def exhibits() -> str:
+        """What may be listed, and the list."""
+        own = select(tables.Matter.id).where(tables.Matter.student_id == pupil, tables.Matter.road == "hearing")
+        found = preparation(db, scope, db.execute(own.limit(1)).scalar_one())
+        return repr(found) + words(exhibit_forms._made(context, found, False), "pdf")
+
+    return dict(
+        [
+            *((f"chronology {ending}", lambda e=ending: told(e)) for ending in ("pdf", "docx", "csv", "zip")),
+            ("teachers' sheet", sheet), ("packet", of_bsea), ("written notice", notice), ("exhibits", exhibits),
+            whole("worklist", lambda: exports.work(scope, MONDAY, list(Queue), ALL)),
+            whole("register", lambda: exports.year_register(scope, MONDAY, ALL)),
+            whole("requests", lambda: request_exports.requests(scope, ALL)),
+            whole("notices", lambda: request_exports.notices(scope, ALL, waiting=False)),
+            whole("without n1", lambda: request_exports.without_n1(scope, ALL)),
+            whole("stay-put", lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL)),
+            whole("federal rows", lambda: section_618_parts.cases_table(scope, 2025, "2")),
+            whole("matters", lambda: matter_exports.matters(scope, MatterFilters(), MONDAY)),
+            whole("obligations", lambda: obligation_export.open_list(scope, MONDAY, ALL)),
+        ]
+    )  # fmt: skip
+
+
+def words(made: bytes, ending: str) -> str:
+    """Everything a reader finds in the file, with its properties."""
+    if ending == "pdf":
+        paper = pypdf.PdfReader(io.BytesIO(made))
+        return repr(dict(paper.metadata or {})) + "\n".join(page.extract_text() for page in paper.pages)
+    if ending == "docx":
+        found = Document(io.BytesIO(made))
+        return "\n".join([*(p.text for p in found.paragraphs), *(c.text for t in found.tables for c in t._cells)])
+    if ending == "zip":
+        with zipfile.ZipFile(io.BytesIO(made)) as held:
+            return "\n".join(words(held.read(name), name.rpartition(".")[2]) for name in held.namelist())
+    return made.decode("utf-8-sig")
