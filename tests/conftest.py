@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import shutil
 from collections.abc import Iterator
@@ -18,6 +19,7 @@ from tests.postgres import NoPostgreSQL, cluster
 
 MONDAY = date(2026, 4, 27)  # the day of the demo district in tests
 NOON = datetime(2026, 4, 27, 16, tzinfo=UTC)
+gc.set_threshold(100_000, 50, 100)  # the collector's walks over what SQLAlchemy keeps cost a twentieth
 _TEMPLATE, _DEMO = "daybook_template", "demo_template"
 
 
@@ -78,10 +80,16 @@ _numbers = iter(range(1_000_000))
 @pytest.fixture
 def postgresql_url(postgresql_server: str) -> Iterator[str]:
     """A fresh migrated PostgreSQL database, as a URL."""
+    with copy_of_template(postgresql_server) as url:
+        yield url
+
+
+@contextlib.contextmanager
+def copy_of_template(server: str) -> Iterator[str]:
     name = f"test_{next(_numbers)}"
-    _statement(postgresql_server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
-    yield _database(postgresql_server, name)
-    _statement(postgresql_server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
+    _statement(server, f"CREATE DATABASE {name} TEMPLATE {_TEMPLATE}")
+    yield _database(server, name)
+    _statement(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
 
 
 @pytest.fixture
@@ -158,6 +166,15 @@ def _load(engine: Engine) -> None:
     said: list[str] = []
     assert load(engine, today=MONDAY, now=NOON, say=said.append)
     assert sum(line.endswith("0 refused.") for line in said) == 6, said
+
+
+_LONGEST = ("access", "trust", "journeys")  # begun first, so that no worker is left with one of them at the end
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    tests = Path(__file__).parent
+    first = {tests / folder: place for place, folder in enumerate(_LONGEST)}
+    items.sort(key=lambda item: min((p for f, p in first.items() if item.path.is_relative_to(f)), default=len(first)))
 
 
 def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:

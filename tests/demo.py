@@ -52,22 +52,28 @@ def free_port() -> int:
 
 @contextmanager
 def served(url: str, **more: str) -> Iterator[str]:
-    """`daybook serve` on a free port, started from another folder, waited for by its readiness address."""
+    """`daybook serve` on a free port, ended afterwards."""
     port = free_port()
-    env = os.environ | {"DAYBOOK_DATABASE": url, "DAYBOOK_TODAY": DAY.isoformat(), **more}
-    program = Path(sys.executable).with_name("daybook")
-    log = tempfile.TemporaryFile()  # noqa: SIM115 (closed below, after the server)
-    process = subprocess.Popen(
-        [str(program), "serve", "--port", str(port)], env=env, cwd=tempfile.gettempdir(), stdout=log, stderr=log
-    )
-    address = f"http://127.0.0.1:{port}"
+    process = serve(url, port, **more)
     try:
-        _wait(address, process, log)
-        yield address
+        yield f"http://127.0.0.1:{port}"
     finally:
         process.terminate()
         process.wait(timeout=20)
-        log.close()
+
+
+def serve(url: str, port: int, **more: str) -> subprocess.Popen:
+    """`daybook serve`, started from another folder, waited for by its readiness address."""
+    env = os.environ | {"DAYBOOK_DATABASE": url, "DAYBOOK_TODAY": DAY.isoformat(), **more}
+    line = [str(Path(sys.executable).with_name("daybook")), "serve", "--port", str(port)]
+    with tempfile.TemporaryFile() as log:
+        process = subprocess.Popen(line, env=env, cwd=tempfile.gettempdir(), stdout=log, stderr=log)
+        try:
+            _wait(f"http://127.0.0.1:{port}", process, log)
+        except BaseException:
+            process.kill()
+            raise
+    return process
 
 
 def _wait(address: str, process: subprocess.Popen, log) -> None:

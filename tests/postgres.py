@@ -18,7 +18,8 @@ from urllib.parse import quote
 
 import psycopg
 
-_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60")
+_FAST = ("fsync=off", "synchronous_commit=off", "full_page_writes=off", "autovacuum=off", "max_connections=60",
+         "wal_level=minimal", "max_wal_senders=0", "jit=off", "max_parallel_workers_per_gather=0")  # fmt: skip
 _STARTS_WITHIN = 30.0
 
 
@@ -56,8 +57,9 @@ def cluster() -> Iterator[str]:
     folder = binaries()
     if folder is None:
         raise NoPostgreSQL("no `initdb` and `postgres` in /usr/lib/postgresql/*/bin, on PATH or in the wheel pgserver")
-    # short, and open to the unprivileged user: the path of a socket has about 100 bytes
-    home = Path(tempfile.mkdtemp(prefix="dbk", dir="/tmp"))
+    # open to the unprivileged user, and short: the path of a socket has about 100 bytes
+    usual = tempfile.gettempdir()
+    home = Path(tempfile.mkdtemp(prefix="dbk", dir=usual if len(usual) < 20 else "/tmp"))
     try:
         yield from _run(folder, home)
     finally:

@@ -12,6 +12,7 @@ import xlsxwriter
 
 from seed.samples import feeds, roster
 from seed.samples.answers import PROPOSAL_COLUMNS, proposals, varied
+from seed.samples.sessions import SESSION_COLUMNS, sessions
 
 FOLDER = Path(__file__).parent
 
@@ -39,6 +40,7 @@ def main(folder: Path = FOLDER) -> None:
     write_csv(folder / "students.csv", roster.STUDENT_COLUMNS, students)
     write_csv(folder / "proposals.csv", PROPOSAL_COLUMNS, proposals(random, students))
     write_workbook(folder / "proposals_varied.xlsx", PROPOSAL_COLUMNS, varied(students))
+    write_csv(folder / "sessions.csv", SESSION_COLUMNS, sessions(Random(9), students))
     write_csv(folder / "calendar.csv", ("date", "reason"), feeds.as_csv())
     for name, text in feeds.as_icalendar().items():
         (folder / name).write_bytes(text.encode())

@@ -12,12 +12,18 @@ from models.commands.check_proposal import check
 from models.commands.forms import ProposalForm
 from models.commands.open_district import open_district
 from models.database import DatabaseNotReady, reading, transaction
+from models.dispute_vocabulary import Road, Stage
 from models.queries.arrivals import arrival_counts
 from models.queries.counts import standing_counts
+from models.queries.days_ahead import count_days
 from models.queries.district import districts, people
 from models.queries.facts_needed import facts_needed
+from models.queries.matters import closed_matters, open_matters
+from models.queries.owed_counts import owed_counts
+from models.queries.session_shortfalls import short_by_service
+from models.queries.vacancies import disputed_vacancies
 from models.queries.worklist import worklist
-from models.tables import Act, Answer, Clock, Contact, Proposal, Student
+from models.tables import Act, Answer, Clock, ConcernStatement, Contact, EarlyDialogue, PracticeMark, Proposal, Student
 from models.tables.base import filled
 from models.vocabulary import Mode, Queue, Role
 from seed import cast
@@ -57,6 +63,27 @@ def test_the_monday_page_has_what_it_always_has(demo_engine):
     assert came["accepted"] >= 3
     assert (needed.receipts, needed.answers, needed.schoolless) == (3, 1, 1)
     assert needed.calendars == ("Riverside Early Childhood Center",)
+
+
+def test_disputes_stand_on_every_kind_of_road_and_nothing_of_them_is_late(demo_engine):
+    with reading(demo_engine) as db:
+        scope = _scope(db)
+        found = [*open_matters(db, scope).rows, *closed_matters(db, scope, today=MONDAY).rows]
+        days = count_days(db, scope, today=MONDAY, days=10)
+    assert {row.road for row in found} == {road.value for road in Road} - {"court_appeal", "other"}
+    assert {row.stage for row in found} == {stage.value for stage in Stage} - {"under_way"}
+    assert (days.appointed, days.due, days.late, days.untold) == (4, 6, 0, 0)
+
+
+def test_services_were_not_delivered_minutes_are_owed_and_one_vacancy_touches_stay_put(demo_engine):
+    """240 minutes less 105 delivered, and 90: 225 owed to two students; the 60 of a third are made up."""
+    with reading(demo_engine) as db:
+        counts = owed_counts(db, _scope(db), today=MONDAY)
+        [vacant] = disputed_vacancies(db, _scope(db))
+        short = short_by_service(db, _scope(db), today=MONDAY)
+    assert (counts.students, counts.minutes, counts.gaps, counts.positions) == (2, 225, 5, 1)
+    assert (vacant.last_name, vacant.service) == ("Okafor", "Speech-language therapy")
+    assert short and all(row.short > 0 for row in short)
 
 
 def test_the_district_has_its_size_its_people_and_its_rates(demo_engine):
@@ -163,3 +190,17 @@ def test_the_district_loads_in_every_season(sqlite_engine, day):
         assert 4 <= counts[Queue.BSEA_NOTICE].open <= 6
         assert counts[Queue.BSEA_NOTICE].overdue == 1
         assert counts[Queue.ANSWER_WINDOW].week >= 6
+
+
+def test_some_families_were_heard_before_their_meeting_and_some_concerns_wait(demo_engine):
+    with reading(demo_engine) as db:
+        talks = db.execute(select(EarlyDialogue.held_on, EarlyDialogue.summary_sent_on)).all()
+        waiting = db.execute(select(ConcernStatement.unanswered)).scalars().all()
+        marks = db.execute(select(PracticeMark.name)).scalars().all()
+    assert {(held is not None, sent is not None) for held, sent in talks} >= {
+        (True, False),
+        (True, True),
+        (False, False),
+    }
+    assert sorted(waiting) == [0, 1]
+    assert marks == ["Early dialogue before every annual meeting"]
