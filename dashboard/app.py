@@ -8,11 +8,13 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import navigation, sidebar, wiring
+from dashboard import navigation, sidebar, state, wiring
 from dashboard.settings import WrongSettings
-from dashboard.widgets import browser
+from dashboard.widgets import browser, keeping
 from models.access.principal import OutOfScope
 from models.database import DatabaseNotReady
+from models.queries.matter_page import NoSuchMatter
+from models.queries.papers import NoSuchPaper
 from models.queries.student_file import NoSuchStudent
 
 HERE = Path(__file__).parent
@@ -32,18 +34,20 @@ def _run() -> None:
     page.run()
 
 
-def _say(sentence: str) -> None:
-    st.html("<h1>This page cannot be shown</h1>")
-    st.error(sentence)
+def _say(sentence: str, *, again: bool = False) -> None:
+    """In place of the page. What was drawn of it is hidden by the stylesheet: half a page looks like a whole one."""
+    with st.container(key="unavailable"):
+        st.html("<h1>This page cannot be shown</h1>")
+        st.error(sentence)
+        if again:
+            st.button("Try again", key="try_again")
 
 
 try:
     _run()
-except (OutOfScope, NoSuchStudent, DatabaseNotReady, WrongSettings) as refusal:
+except (OutOfScope, NoSuchStudent, NoSuchMatter, NoSuchPaper, DatabaseNotReady, WrongSettings) as refusal:
     _say(str(refusal))
 except SQLAlchemyError as error:
     log.error("a read failed: %s", type(error).__name__)
-    _say(
-        "Daybook could not read the database just now, so this page is not shown. Nothing was lost. Try again; if it "
-        "stays, run: daybook doctor"
-    )
+    keeping.hold(st.session_state.get(state.ANSWER))
+    _say(wiring.UNREAD, again=True)

@@ -10,11 +10,12 @@ from functools import cache
 from pathlib import Path
 
 import streamlit as st
+from sqlalchemy.exc import SQLAlchemyError
 from starlette.middleware import Middleware
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from dashboard import checkpointing, navigation, settings
+from dashboard import checkpointing, navigation, settings, wiring
 from models.database import DatabaseNotReady, check_ready, create
 
 log = logging.getLogger("daybook")
@@ -96,7 +97,9 @@ def on_script_error(error: Exception) -> bool:
         trace = trace.tb_next
     where = f"{Path(trace.tb_frame.f_code.co_filename).name}:{trace.tb_lineno}" if trace else "?"
     log.error("error %s: %s at %s", number, type(error).__name__, where)
-    st.error(f"This page could not be shown; nothing was changed. Tell whoever runs Daybook: error {number}.")
+    words = f"This page could not be shown; nothing was changed. Tell whoever runs Daybook: error {number}."
+    with st.container(key="unavailable"):
+        st.error(wiring.UNREAD if isinstance(error, SQLAlchemyError) else words)
     return True
 
 

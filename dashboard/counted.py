@@ -29,6 +29,14 @@ def many(n: int, one: str, several: str | None = None) -> str:
     return f"{n:,} {one if n == 1 else several or one + 's'}"
 
 
+def minutes(n: int) -> str:
+    """2,340 min · 39 h; 100 min · 1 h 40 min; 45 min."""
+    hours, rest = divmod(abs(n), 60)
+    if not hours:
+        return f"{n:,} min"
+    return f"{n:,} min · {hours:,} h" + (f" {rest} min" if rest else "")
+
+
 def ago(when: date, today: date) -> str:
     gone = (today - when).days
     return "today" if gone == 0 else "yesterday" if gone == 1 else f"{gone} days ago"

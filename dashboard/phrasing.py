@@ -9,6 +9,7 @@ from dashboard.counted import due_in as due_in
 from dashboard.counted import grade as grade
 from dashboard.counted import long_day as long_day
 from dashboard.counted import many as many
+from dashboard.counted import minutes as minutes
 from dashboard.counted import name as name
 from dashboard.counted import place as place
 from models.vocabulary import (
@@ -128,6 +129,8 @@ QUEUE = {
     Queue.ANSWER_WINDOW: "Answer windows",
     Queue.DELIVERY: "Proposals to send",
     Queue.PRACTICE: "District practice",
+    Queue.DISPUTE: "Meetings & disputes",
+    Queue.WATCHED: "Owed by others",
     Queue.UNDATED: "Facts needed",
     Queue.OTHER: "No number in law",
 }
@@ -146,11 +149,20 @@ SEALED = {
 PAPER = {
     PaperKind.RESPONSE_PAGE: "IEP response page",
     PaperKind.PLACEMENT_PAGE: "placement page (PL1)",
-    PaperKind.LETTER: "letter",
+    PaperKind.LETTER: "letter or e-mail",
     PaperKind.CERTIFICATE: "e-signature certificate",
     PaperKind.PROOF: "proof of sending",
     PaperKind.PACKET: "BSEA packet",
     PaperKind.NOTICE: "written notice",
+    PaperKind.PROPOSAL: "proposal as sent",
+    PaperKind.RECEIPT: "proof of receipt",
+    PaperKind.ORDER: "court order or decree",
+    PaperKind.AGREEMENT: "signed agreement",
+    PaperKind.SETTLEMENT: "signed settlement",
+    PaperKind.DECISION: "decision or order",
+    PaperKind.HEARING_NOTICE: "notice of hearing",
+    PaperKind.FINDING: "letter of finding",
+    PaperKind.EVALUATION: "evaluation report",
     PaperKind.OTHER: "other paper",
 }
 FACT = {
@@ -161,6 +173,13 @@ FACT = {
     Fact.CONTACT: "contact",
     Fact.REQUEST: "request",
     Fact.WRITTEN_NOTICE: "written notice",
+    Fact.PARENT: "person who may answer",
+    Fact.MATTER: "meeting or dispute",
+    Fact.OBLIGATION: "obligation",
+    Fact.EARLY_DIALOGUE: "early dialogue",
+    Fact.CONCERN_STATEMENT: "parent's concern statement",
+    Fact.SERVICE_GAP: "service not delivered",
+    Fact.OWED_MINUTES: "minutes owed",
 }
 REQUEST_HOW = {
     RequestHow.MEETING: "at a meeting",

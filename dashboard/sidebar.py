@@ -6,12 +6,14 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import navigation, phrasing, state, wiring
+from dashboard import navigation, phrasing, state, tallies
 from dashboard.widgets import contact_anyone
 from dashboard.widgets.find_student import matches
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.queries.counts import undated_notices, undated_windows
+from models.queries.matters import count_matters
+from models.queries.owed_counts import owed_counts
 from models.queries.requests import count_open_requests
 from models.vocabulary import Queue, Role
 
@@ -29,11 +31,13 @@ def show(context: Context, page: Any, pages: list[Any]) -> None:
 
 
 def _screens(context: Context, current: str) -> dict[str, Any]:
-    counts, without = wiring.tallies(context)
-    with wiring.reading() as db:
-        asked = count_open_requests(db, context.scope).open
+    counts, without = tallies.tallies(context)
+    asked = tallies.counted(context, count_open_requests).open
+    owed = tallies.counted(context, owed_counts, today=context.today)
     numbers = {
         "pending_responses": (counts[Queue.ANSWER_WINDOW].open + undated_windows(without), "waiting"),
+        "services_owed": (owed.students, "students owed minutes"),
+        "matters": (tallies.counted(context, count_matters).open, "open"),
         "requests_notices": (asked, "without a written answer"),
         "bsea_notices": (counts[Queue.BSEA_NOTICE].open + undated_notices(without), "to send"),
     }

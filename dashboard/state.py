@@ -11,6 +11,7 @@ AS = "as"  # query parameter: the same, so that a reload or a bookmark keeps it;
 SEARCH = "find_student"
 PROPOSAL = "proposal"  # query parameter: the opaque id of a proposal
 STUDENT = "student"  # query parameter: the opaque id of a student
+MATTER = "matter"  # query parameter: the opaque id of a meeting, mediation, hearing or complaint
 PACKET = "packet"  # query parameter: the clock of the notice whose packet is prepared
 WITHOUT = "without"  # query parameter: the fact whose absence lists students
 AFTER = "after"  # query parameter: where a list goes on
@@ -21,11 +22,20 @@ SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT = (
     "school", "chair", "standing", "closing", "language", "no_contact",
 )  # fmt: skip
 MEANS, OF, SAID = "means", "of", "said"  # of the contact log: means, student, words
+ROAD, STAGE, OWES = "road", "stage", "owes"  # of meetings and disputes: who owes the next step
+CLOSED_AFTER = "closed_after"
+SERVICE, SOURCE, OWED_STATE = "service", "source", "state"  # of services owed
+OWED_AFTER = "owed_after"
 NOTICES = "notices"  # of requests and notices: those that wait for something, or all
-FILTERS = (SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT, MEANS, OF, SAID, NOTICES)
+FILTERS = (
+    SCHOOL, CHAIR, STANDING, CLOSING, LANGUAGE, NO_CONTACT, MEANS, OF, SAID, NOTICES, ROAD, STAGE, OWES, SERVICE,
+    SOURCE, OWED_STATE,
+)  # fmt: skip
+YEAR, ROW = "year", "row"  # query parameters of the federal rows: the reporting year, the row whose cases are listed
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
 PENDING_UNDO = "pending_undo"
+AMENDED = "amended"  # how many changes of a calendar were applied: each begins with an empty form
 FORM = "form"  # a form to open on the next run: its name and the id of what it is about
 MESSAGE = "message"  # what was just done, said once on the next run
 ENTRY_KEY = "entry_key"  # made when a form opens: a form files one entry, however often it is sent

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
-from typing import NamedTuple
 
 import streamlit as st
 from sqlalchemy import Connection, Engine
@@ -15,15 +14,12 @@ from dashboard import saving, settings, state
 from models import database
 from models.access.principal import OutOfScope, Principal, Scope, operator, principal_of
 from models.queries import district as districts
-from models.queries.counts import QueueCounts, standing_counts, undated
-from models.vocabulary import Queue, Role
+from models.vocabulary import Role
 
-
-class Tallies(NamedTuple):
-    """Open clocks by queue and standing, and those that wait for a fact by rule."""
-
-    counts: dict[Queue, QueueCounts]
-    undated: dict[str, int]
+UNREAD = (
+    "Daybook could not read the database just now, so this page is not shown. Nothing was lost. Try again; if it "
+    "stays, run: daybook doctor"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,7 +31,6 @@ class Context:
     today: date
     now: datetime
     people: tuple[districts.PersonRow, ...]
-    _tallies: list[Tallies] = field(default_factory=list, compare=False, repr=False)
 
     @property
     def scope(self) -> Scope:
@@ -60,15 +55,6 @@ def reading() -> AbstractContextManager[Connection]:
 
 def writing() -> AbstractContextManager[Connection]:
     return saving.saving(engine(settings.read().database_url))
-
-
-def tallies(context: Context) -> Tallies:
-    """Counted once a run: the side and the screen show the same numbers."""
-    if not context._tallies:
-        with reading() as db:
-            found = Tallies(standing_counts(db, context.scope, today=context.today), undated(db, context.scope))
-        context._tallies.append(found)
-    return context._tallies[0]
 
 
 def context() -> Context:

@@ -31,6 +31,7 @@ _EXAMPLES = {
     "proposals": "Proposed IEPs and their answers: state_id, proposal_type, sent_on, received_on, response, …",
     "services": "Rows of service grids: state_id, grid, service, minutes, frequency, setting, state.",
     "contacts": "Contact history: state_id, occurred_at, means, direction, with, outcome, summary.",
+    "sessions": "Sessions of a service log: state_id, service, held_on, minutes_planned, minutes_delivered, status.",
 }
 
 File = Annotated[Path, typer.Argument(metavar="FILE", help="CSV or XLSX; headers in any order.")]
@@ -40,7 +41,7 @@ Aside = Annotated[
 ]
 
 app = typer.Typer(
-    help="Files in: schools, people, students, proposals, services, contacts, calendar.\n\n"
+    help="Files in: schools, people, students, proposals, services, contacts, sessions, calendar.\n\n"
     "Example: daybook import students students.csv --dry-run",
     no_args_is_help=False,
     rich_markup_mode=None,

@@ -15,6 +15,8 @@ _KNOWN = {
     "database disk image is malformed": "The database file is damaged: restore the last backup.",
     "file is not a database": "The database file is damaged, or is no database: restore the last backup.",
     "database or disk is full": "The disk is full, and nothing was kept: make room and try again.",
+    "no space left on device": "The disk is full, and nothing was kept: make room and try again.",
+    "could not extend file": "The disk is full, and nothing was kept: make room and try again.",
     "disk i/o error": "The disk of the database cannot be read or written: check the disk, or the network share.",
     "password authentication failed": "The database server refuses this name or password.",
     "no password supplied": "The database server asks for a password: postgresql://NAME:PASSWORD@HOST/DATABASE.",

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, silence_form, tables
 from dashboard.widgets.downloads import buttons
@@ -11,8 +11,9 @@ from dashboard.widgets.view import draw
 from models.queries.counts import undated_notices
 from models.queries.filters import WorkFilters
 from models.queries.notices import on_time, register
+from models.queries.papers import papers_of
 from models.queries.worklist import worklist
-from models.vocabulary import Queue
+from models.vocabulary import Fact, Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
@@ -20,10 +21,9 @@ wanted = state.numbered(state.PACKET)
 if wanted is not None:
     packet_bench.show(ctx, wanted)
     st.stop()
-tallies = wiring.tallies(ctx)
-counts, without = tallies.counts[Queue.BSEA_NOTICE], undated_notices(tallies.undated)
-with wiring.reading() as db:
-    year = on_time(db, scope, today=today)
+open_work = tallies.tallies(ctx)
+counts, without = open_work.counts[Queue.BSEA_NOTICE], undated_notices(open_work.undated)
+year = tallies.counted(ctx, on_time, today=today)
 rate = (
     "no notice has come due yet this school year"
     if year.rate is None
@@ -35,11 +35,12 @@ if without:
 to_send = say.many(counts.open + without, "notice")
 header.show(ctx, "Rejections & BSEA notices", f"{to_send} to send, {late}; {rate}.")
 chosen = filters.for_notices(ctx)
-queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
+queues = [Queue.UNDATED, Queue.BSEA_NOTICE] if without else [Queue.BSEA_NOTICE]
 with wiring.reading() as db:
     page = worklist(db, scope, today=today, queues=queues, filters=chosen.only("BSEA_NOTICE"), after=pager.cursor())
     practice = worklist(db, scope, today=today, queues=[Queue.PRACTICE], filters=chosen.due_in(6), limit=20)
     sent = register(db, scope, today=today, filters=chosen, after=pager.cursor(state.REGISTER_AFTER))
+    held = papers_of(db, scope, [(Fact.BSEA_NOTICE, row.notice_id) for row in sent.rows])
 
 header.section("To send", "five calendar days after receipt; vacation, weekends and snow days count")
 if page.is_empty:
@@ -68,7 +69,7 @@ if sent.is_empty and chosen != WorkFilters():
 elif sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:
-    data = tables.register(sent.rows, today, caption="BSEA notices of this school year")
+    data = tables.register(sent.rows, today, caption="BSEA notices of this school year", held=held)
     follow(draw(data | pager.turned(state.REGISTER_AFTER), key="register"))
     pager.show(sent, key="register", param=state.REGISTER_AFTER)
     buttons("bsea-register", lambda: exports.year_register(scope, today, chosen), key="register")

@@ -2,21 +2,29 @@
 
 import streamlit as st
 
-from dashboard import state, wiring
+from dashboard import state, tallies, wiring
 from dashboard.widgets import amend_form, calendar_parts, empty_state, header
 from dashboard.widgets.view import draw
 from models.calendars.school_calendar import OutsideCalendar
-from models.queries.calendars import calendar_rows, changes, one_calendar
+from models.queries.calendars import SHOWN, calendar_rows, changes, count_calendars, one_calendar
 from models.vocabulary import Role
 
 ctx = st.session_state["context"]
-with wiring.reading() as db:
-    calendars = calendar_rows(db, ctx.scope)
+many = tallies.counted(ctx, count_calendars)
 header.show(ctx, "Calendars", "Which days count at each school. School-day clocks follow these; calendar days do not.")
-if not calendars:
+if not many:
     empty_state.say_so("No school calendar is here yet.", "Add one: daybook import calendar FILE")
     st.stop()
-draw(calendar_parts.table(calendars, ctx.today), key="calendars")
+wanted, text = "", ""
+if many > SHOWN:
+    wanted = st.query_params.get(state.CALENDAR, "")
+    text = (st.text_input("Find a calendar", key="find", placeholder="Name of a calendar or a school") or "").strip()
+with wiring.reading() as db:
+    calendars = calendar_rows(db, ctx.scope, text=text, also=wanted)
+if not calendars:
+    empty_state.say_so("No calendar and no school begins so.", "Clear the field to see the others.")
+    st.stop()
+draw(calendar_parts.table(calendars, ctx.today, of=many), key="calendars")
 names = {c.name: c for c in calendars}
 name = st.selectbox("Calendar", list(names), key=state.CALENDAR, bind="query-params")
 chosen = names[name]

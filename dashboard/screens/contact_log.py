@@ -3,22 +3,23 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import cells, contact_cells, empty_state, filters, header, pager, tables
 from dashboard.widgets.view import draw
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import COUNTED_TO, not_reached
 from models.queries.filters import WorkFilters
+from models.queries.papers import papers_of
 from models.queries.worklist import worklist
-from models.vocabulary import Queue
+from models.vocabulary import Fact, Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 days = ctx.district.silent_after_days
+silent = tallies.counted(ctx, not_reached, today=today, days=days)
 quiet = WorkFilters(rules="PARENT_RESPONSE", no_contact_in=days)
 with wiring.reading() as db:
-    silent = not_reached(db, scope, today=today, days=days)
     asked = asked_seals(db, scope)
     first = worklist(db, scope, today=today, queues=[Queue.UNDATED, Queue.ANSWER_WINDOW], filters=quiet, limit=5)
 families = say.many(min(silent, COUNTED_TO), "family", "families")
@@ -43,6 +44,7 @@ header.section("The log", "a filed entry is never edited, only corrected by a la
 chosen = filters.for_log(ctx)
 with wiring.reading() as db:
     page = log(db, scope, filters=chosen, after=pager.cursor())
+    held = papers_of(db, scope, [(Fact.CONTACT, row.id) for row in page.rows])
 if page.is_empty and chosen != LogFilters():
     empty_state.say_so("No entry fits these filters.", "Sealed words are in no search. Widen the filters.")
 elif page.is_empty:
@@ -50,6 +52,7 @@ elif page.is_empty:
 else:
     order = "latest written first" if chosen.words else "newest first"
     foot = f"{say.many(len(page.rows), 'entry', 'entries')} on this page, {order}"
-    data = contact_cells.entries(page.rows, today, caption="The contact log", foot=foot) | pager.turned()
+    data = contact_cells.entries(page.rows, today, caption="The contact log", foot=foot, held=held)
+    data |= pager.turned()
     follow(draw(data, key="log"))
     pager.show(page, key="log")

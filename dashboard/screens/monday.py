@@ -3,22 +3,34 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import tallies, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import cells, empty_state, exports, header, monday_counts, proposal_parts, tables
+from dashboard.widgets import (
+    cells,
+    empty_state,
+    exports,
+    header,
+    matter_tables,
+    monday_counts,
+    obligation_list,
+    proposal_parts,
+    tables,
+)
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
+from models.queries.days_ahead import days_ahead
 from models.queries.filters import WorkFilters
 from models.queries.monday import coming, follow_ups, monday
+from models.queries.school_moves import disputed_moves
 from models.queries.start_tasks import to_start
+from models.queries.vacancies import disputed_vacancies
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
-with wiring.reading() as db:
-    summary = monday(db, scope, today=today)
+summary = tallies.counted(ctx, monday, today=today)
 header.show(ctx, say.long_day(today), name_the_day=False)
 follow(draw(monday_counts.strip(summary, scope, today), key="counts"))
 if not scope.sees_names:
@@ -31,6 +43,9 @@ with wiring.reading() as db:
     sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], limit=25)
     arrived = arrivals(db, scope, today=today, limit=25)
     changes = coming(db, scope, today=today)
+    vacant = disputed_vacancies(db, scope, limit=10)
+    moved = disputed_moves(db, scope, today=today)
+    ahead = days_ahead(db, scope, today=today, days=10, behind=True, limit=12)
     promised = follow_ups(db, scope, today=today)
     started = to_start(db, scope)
 
@@ -65,6 +80,8 @@ if started:
     header.section("Accepted, to start without delay", "603 CMR 28.05(7)(b); confirm what has started")
     follow(draw(proposal_parts.starts(started, today, named=True), key="starts"))
 
+obligation_list.for_monday(ctx)
+
 header.section("Arrived", f"since {say.day(summary.since)}", anchor=monday_counts.ARRIVED)
 if not arrived:
     empty_state.say_so("Nothing has come back since then.")
@@ -74,11 +91,19 @@ else:
 
 left, right = st.columns(2, gap="large")
 with left:
-    header.section("Changes in disputed IEPs", "next ten days; each touches stay-put", anchor=monday_counts.CHANGES)
-    if not changes:
-        empty_state.say_so("No disputed IEP starts or ends in the next ten days.")
+    header.section("Next ten days", "meetings, hearings and dates of disputes", anchor=monday_counts.AHEAD)
+    if not ahead:
+        empty_state.say_so("No meeting, hearing or date of a dispute falls in them.")
     else:
-        follow(draw(monday_counts.changes(changes, today), key="changes"))
+        foot = f"{len(ahead)} of {summary.ahead.listed}" if len(ahead) < summary.ahead.listed else ""
+        follow(draw(matter_tables.ten_days(ahead, today, foot=foot), key="ahead"))
+    header.section("Changes in disputed IEPs", "ten days ahead and school moves of the last ten; each touches stay-put",
+                   anchor=monday_counts.CHANGES)  # fmt: skip
+    if not changes and not vacant and not moved:
+        empty_state.say_so("No disputed IEP starts or ends in the next ten days, no student in dispute changed schools "
+                           "in the last ten, and no service in dispute waits for a vacant position.")  # fmt: skip
+    else:
+        follow(draw(monday_counts.changes(changes, vacant, moved, today), key="changes"))
 with right:
     if promised:
         header.section("Follow-ups", "days set for the next contact, not yet kept")

@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, pager, tables
 from dashboard.widgets.downloads import buttons
@@ -15,10 +15,9 @@ from models.vocabulary import Queue
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 silent_days = ctx.district.silent_after_days
-tallies = wiring.tallies(ctx)
-counts, without = tallies.counts[Queue.ANSWER_WINDOW], undated_windows(tallies.undated)
-with wiring.reading() as db:
-    silent = not_reached(db, scope, today=today, days=silent_days)
+open_work = tallies.tallies(ctx)
+counts, without = open_work.counts[Queue.ANSWER_WINDOW], undated_windows(open_work.undated)
+silent = tallies.counted(ctx, not_reached, today=today, days=silent_days)
 waiting = counts.open + without
 have = "family has" if waiting == 1 else "families have"
 sentence = (

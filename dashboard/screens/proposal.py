@@ -10,13 +10,16 @@ from dashboard.widgets import (
     empty_state,
     header,
     notice_form,
+    papers,
     proposal_forms,
     proposal_parts,
 )
 from dashboard.widgets.view import draw
 from models.clocks.answered import standing_of
 from models.queries.answer_form import answer_form
+from models.queries.papers import papers_of
 from models.queries.start_tasks import starts_of
+from models.vocabulary import Fact
 
 ctx = st.session_state["context"]
 wanted = state.numbered(state.PROPOSAL)
@@ -27,6 +30,8 @@ if wanted is None:
 with wiring.reading() as db:
     found = answer_form(db, ctx.scope, wanted)
     tasks = starts_of(db, ctx.scope, found.proposal_id)
+    facts = [(Fact.PROPOSAL, found.proposal_id), *((Fact.ANSWER, page.id) for page in found.pages)]
+    held = papers_of(db, ctx.scope, facts)
 place = say.place(found.grade, found.school)
 header.show(
     ctx, f"{say.KIND[found.kind]}: {found.first_name} {found.last_name}",
@@ -34,16 +39,17 @@ header.show(
 )  # fmt: skip
 number = found.proposal_id
 revoked = found.iep_response == "revoked"
+unanswered = revoked and found.revocation_notice_on is None
 with st.container(horizontal=True):
-    if found.sent_on and st.button("Record answer", type="primary"):
+    if revoked and st.button("Record the notice's date", type="primary" if unanswered else "secondary"):
+        answer_forms.show_revocation_notice(number)
+    if found.sent_on and st.button("Record answer", type="secondary" if unanswered else "primary"):
         navigation.go("record_answer", {state.PROPOSAL: str(number)})
     words = "Correct the sending" if found.sent_on else "Record the sending"
     if st.button(words, type="secondary" if found.sent_on else "primary"):
         proposal_forms.show_sending(number)
     if found.sent_on and not found.response_received_on and st.button("Record receipt"):
         notice_form.show_receipt(number)
-    if revoked and st.button("Record the notice's date"):
-        answer_forms.show_revocation_notice(number)
     split = standing_of(answer_page.earlier(found)).split and len({p.parent_id for p in found.pages}) > 1
     if split and ctx.may_send and st.button("Decide which answer controls"):
         answer_forms.show_decision(number)
@@ -57,10 +63,13 @@ left, right = st.columns([2, 3], gap="large")
 with left:
     header.section("Where it stands", "four states, none of which stands for another")
     st.html(proposal_parts.facts(found, ctx.today))
+    if own := [paper for paper in held if paper.fact == Fact.PROPOSAL]:
+        header.section("Papers", "what was sent, and what proves the sending or the receipt")
+        navigation.follow(draw(papers.short(own, caption="Papers of the proposal"), key="papers"))
 with right:
     header.section("Returned pages", "each answer as it came; a later one never unmakes an earlier")
     if found.pages:
-        draw(proposal_parts.pages(found, ctx.today), key="pages")
+        navigation.follow(draw(proposal_parts.pages(found, held, ctx.today), key="pages"))
     else:
         empty_state.say_so("No page has come back.", "A late answer is always taken.")
     if tasks:

@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
 from dashboard.navigation import go
-from dashboard.widgets import answer_fields, answer_follows, answer_page, empty_state, header, keeping
+from dashboard.widgets import answer_fields, answer_follows, answer_page, empty_state, header, keeping, papers_field
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from models.clocks.follows import what_follows
@@ -27,14 +27,17 @@ def _record(opening: keeping.Opening, form: AnswerForm) -> None:
     if values["day"] is None:
         st.session_state[f"refused-{opening.key}"] = "Enter the day the district received it (603 CMR 28.08(3)(b))."
         return
+    now = settings.read().now()
     try:
         with wiring.writing() as db:
             page = answer_page.typed(values, form, opening.key)
-            done = record_answer(db, ctx.principal, page, today=today, now=settings.read().now())
+            done = record_answer(db, ctx.principal, page, today=today, now=now)
+            files = answer_fields.pages(opening, form)
+            attached = papers_field.attach(db, ctx, files, Fact.ANSWER, done.answer_id, now=now)
     except Refused as refusal:
         st.session_state[f"refused-{opening.key}"] = str(refusal)
         return
-    words = f"Saved. The answer received {say.day(page.received_on, today)} is on record."
+    words = f"Saved. The answer received {say.day(page.received_on, today)} is on record. {attached}".strip()
     if done.notice_due_on:
         words += f" A copy is due at the BSEA by {say.day(done.notice_due_on, today)}."
     st.session_state[state.MESSAGE] = words
@@ -59,8 +62,7 @@ if not kept or kept.record_id != form.proposal_id or kept.key_of("day") not in s
         record_id=form.proposal_id,
     )  # fmt: skip
     st.session_state[state.ANSWER] = kept
-for name in kept.fields:  # what is not drawn in this run is kept for the next
-    st.session_state[kept.key_of(name)] = st.session_state.get(kept.key_of(name))
+keeping.hold(kept)
 
 sent = f"sent {say.day(form.sent_on, today)}" if form.sent_on else "not recorded as sent"
 if form.sent_on and form.language:
@@ -73,7 +75,7 @@ header.show(
 )  # fmt: skip
 left, right = st.columns([7, 3], gap="medium")
 with left, st.container(key=kept.container):
-    answer_fields.draw(kept, form, today)
+    answer_fields.draw(ctx, kept, form)
     st.html(
         "<p class='db-muted'>What a parent says aloud is a contact, and a reason to ask for it in writing: log it "
         "there. A written revocation of all consent has its own form, on the proposal.</p>"
@@ -93,9 +95,9 @@ with right, st.container(border=True, key="follows"):
         held = ledger(history.with_page(form.proposal_id, returned))
         said = values["iep"] is not None or page.placement != "awaiting"
         if said:
-            draw(
-                answer_follows.table(answer_follows.rows(form, found, held, values["who"], today)), key="follows_table"
-            )
+            files = papers_field.count(answer_fields.pages(kept, form))
+            follows = answer_follows.rows(form, found, held, values["who"], today, files=files)
+            draw(answer_follows.table(follows), key="follows_table")
             for sentence in lowers(history, form.proposal_id, returned):
                 st.info(plain(sentence))
         else:

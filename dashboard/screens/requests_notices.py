@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import (
     empty_state,
@@ -18,6 +18,7 @@ from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.law.prior_written_notice import WHEN
 from models.queries.counts import COUNTED_TO
+from models.queries.papers import papers_of
 from models.queries.requests import answered_requests, count_open_requests, open_requests
 from models.queries.written_notices import (
     count_waiting_notices,
@@ -25,13 +26,13 @@ from models.queries.written_notices import (
     proposals_without_n1,
     written_notices,
 )
+from models.vocabulary import Fact
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
-with wiring.reading() as db:
-    counts = count_open_requests(db, scope)
-    lacking = count_without_n1(db, scope)
-    unfinished = count_waiting_notices(db, scope)
+counts, lacking, unfinished = (
+    tallies.counted(ctx, count) for count in (count_open_requests, count_without_n1, count_waiting_notices)
+)
 
 
 def at_most(n: int) -> str:
@@ -60,6 +61,8 @@ with wiring.reading() as db:
         db, scope, waiting=only_waiting, filters=chosen, after=pager.cursor(state.NOTICES_AFTER), limit=20
     )
     answered = answered_requests(db, scope, filters=chosen, after=pager.cursor(state.ANSWERED_AFTER), limit=20)
+    listed = [(Fact.REQUEST, row.request_id) for row in (*waiting.rows, *answered.rows)]
+    held = papers_of(db, scope, [*listed, *((Fact.WRITTEN_NOTICE, row.notice_id) for row in signed.rows)])
 
 header.section("Without a written answer", WHEN, anchor="open")
 if waiting.is_empty and narrowed:
@@ -68,7 +71,8 @@ elif waiting.is_empty:
     empty_state.say_so("Every request that was recorded has its answer.", "One appears here the day it is recorded.")
 else:
     foot = f"{say.many(len(waiting.rows), 'request')} on this page, the longest waiting first"
-    follow(draw(request_tables.open_requests(waiting.rows, today, foot=foot) | pager.turned(), key="open_requests"))
+    data = request_tables.open_requests(waiting.rows, today, foot=foot, held=held) | pager.turned()
+    follow(draw(data, key="open_requests"))
     pager.show(waiting, key="open_requests")
 buttons("requests", lambda: request_exports.requests(scope, chosen), key="requests")
 
@@ -78,7 +82,7 @@ if signed.is_empty:
     empty_state.say_so(f"No written notice {meaning} within these filters.")
 else:
     foot = f"{say.many(len(signed.rows), 'notice')} on this page"
-    data = request_tables.notices(signed.rows, today, foot=foot) | pager.turned(state.NOTICES_AFTER)
+    data = request_tables.notices(signed.rows, today, foot=foot, held=held) | pager.turned(state.NOTICES_AFTER)
     follow(draw(data, key="signed_notices"))
     pager.show(signed, key="signed_notices", param=state.NOTICES_AFTER)
     buttons(
@@ -98,6 +102,6 @@ else:
 if not answered.is_empty:
     header.section("Answered requests", "latest first")
     foot = f"{say.many(len(answered.rows), 'request')} on this page"
-    data = request_tables.answered_requests(answered.rows, today, foot=foot) | pager.turned(state.ANSWERED_AFTER)
-    follow(draw(data, key="answered"))
+    data = request_tables.answered_requests(answered.rows, today, foot=foot, held=held)
+    follow(draw(data | pager.turned(state.ANSWERED_AFTER), key="answered"))
     pager.show(answered, key="answered", param=state.ANSWERED_AFTER)

@@ -2,7 +2,7 @@
 
 import streamlit as st
 
-from dashboard import wiring
+from dashboard import tallies
 from dashboard.widgets import header, rule_parts
 from dashboard.widgets.view import draw
 from models.law.citation import Verified
@@ -11,8 +11,7 @@ from models.law.register import RULES
 from models.queries.clock_of import open_rules
 
 ctx = st.session_state["context"]
-with wiring.reading() as db:
-    running = open_rules(db, ctx.scope)
+running = tallies.counted(ctx, open_rules)
 numbered = sum(r.has_number for r in RULES.values())
 header.show(
     ctx,

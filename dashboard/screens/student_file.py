@@ -8,17 +8,26 @@ from dashboard.navigation import follow
 from dashboard.widgets import (
     chronology,
     empty_state,
+    event_words,
     header,
+    obligation_list,
+    papers,
     proposal_rows,
     stay_put_file,
+    student_before,
     student_doors,
+    student_matters,
     student_papers,
     student_parts,
     student_requests,
+    student_services,
+    time_line,
 )
 from dashboard.widgets.view import draw
+from models.queries.papers import papers_of_student
 from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
+from models.vocabulary import Fact
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
@@ -39,6 +48,7 @@ if wanted is None:
     st.stop()
 with wiring.reading() as db:
     found = student_file(db, scope, wanted)
+    held = papers_of_student(db, scope, wanted)
 head = found.head
 title = f"{head.first_name} {head.last_name}"
 header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'}")
@@ -48,6 +58,7 @@ if found.proposals:
     follow(draw(proposal_rows.proposals(found.proposals, today), key="proposals"))
 student_doors.show(ctx, head.id, head.date_of_birth)
 stay_put_file.show(ctx, head)
+student_matters.show(ctx, head.id)
 left, right = st.columns([2, 3], gap="large")
 with left:
     header.section("Open clocks", "the date opens its explanation")
@@ -58,22 +69,28 @@ with left:
         empty_state.say_so("No clock is running for this student.")
     header.section("Who and where")
     st.html(student_parts.facts(found, today))
+    if orders := [paper for paper in held if paper.fact == Fact.PARENT]:
+        names = {parent.id: parent.name for parent in found.parents}
+        follow(draw(papers.short(orders, caption="Papers on who may answer", whose=names), key="orders"))
     if found.services:
         header.section("Services", "as imported from the service delivery grid")
         follow(draw(student_parts.services(found.services), key="services"))
-    student_papers.show(ctx, head.id, title)
+    student_papers.show(ctx, head.id, title, held)
 with right:
     header.section("Line of time", "newest first; both dates where a fact has two")
     chronology.buttons(ctx, head)
-    kinds = sorted({e.kind for e in found.events}, key=list(student_parts.EVENT).index)
-    labels = [student_parts.EVENT[k] for k in kinds]
+    kinds = sorted({e.kind for e in found.events}, key=list(event_words.EVENT).index)
+    labels = [event_words.EVENT[k] for k in kinds]
     chosen = st.multiselect("Show", labels, key="kinds", placeholder="Everything") if len(kinds) > 1 else []
-    shown = [e for e in found.events if not chosen or student_parts.EVENT[e.kind] in chosen]
+    shown = [e for e in found.events if not chosen or event_words.EVENT[e.kind] in chosen]
     if shown:
-        st.html(student_parts.line_of_time(shown, today))
+        follow(draw(time_line.table(shown, held, today), key="line_of_time"))
     else:
         empty_state.say_so("Nothing is recorded for this student yet.")
-student_requests.show(ctx, head.id)
+student_requests.show(ctx, head.id, held)
+student_services.show(ctx, head.id)
+student_before.show(ctx, head.id, held)
+obligation_list.of_student(ctx, head.id)
 closed = [c for c in found.clocks if c.stopped_on is not None]
 if closed:
     header.section("Stopped clocks", "history, with how each ended")

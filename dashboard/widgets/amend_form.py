@@ -2,14 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from datetime import date
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
-from dashboard.widgets import header, moved_table
+from dashboard.widgets import header, moved_table, typed
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
@@ -22,16 +24,18 @@ LONGEST = 60
 
 def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
     header.section("Change a day", "nothing moves before you have seen what would")
-    with st.form("amend", border=True):
-        kind = st.radio("What happens", ["No school on these days", "School on these days"], key="amend_kind")
-        first = st.date_input("First day", value=context.today, key="amend_first", format="MM/DD/YYYY")
-        last = st.date_input("Last day (same for a single day)", value=context.today, key="amend_last",
-                             format="MM/DD/YYYY")  # fmt: skip
-        made_up = st.date_input("New last day of the school year, if it moves", value=None, key="amend_year",
-                                format="MM/DD/YYYY")  # fmt: skip
-        reason = st.text_input("Reason", key="amend_reason", placeholder="Snow day", max_chars=200)
-        decided = st.date_input("Decided on", value=context.today, key="amend_decided", format="MM/DD/YYYY")
+    key = st.session_state.get(state.AMENDED, 0)  # what was applied leaves an empty form behind
+    with st.form(f"amend-{key}", border=True):
+        kind = st.radio("What happens", ["No school on these days", "School on these days"], key=f"amend_kind-{key}")
+        first = typed.day("First day", value=context.today, key=f"amend_first-{key}")
+        last = typed.day("Last day (same for a single day)", value=context.today, key=f"amend_last-{key}")
+        made_up = typed.day("New last day of the school year, if it moves", value=None, key=f"amend_year-{key}")
+        reason = st.text_input("Reason", key=f"amend_reason-{key}", placeholder="Snow day")
+        decided = typed.day("Decided on", value=context.today, key=f"amend_decided-{key}")
         if st.form_submit_button("Preview what moves"):
+            if None in (first, last, decided):
+                st.error("Enter the first day, the last day and the day it was decided.")
+                return
             if last < first:
                 st.error("The last day lies before the first.")
                 return
@@ -49,10 +53,10 @@ def show_pending(context: Context, calendar: CalendarRow) -> None:
     """The preview that waits for a decision, across the whole page."""
     pending = st.session_state.get(state.PENDING_AMENDMENT)
     if pending and pending.calendar_id == calendar.id:
-        header.section("What would move", "nothing has moved yet")
+        header.section("What would move", "nothing has moved yet", begin=True)
         _preview(context, pending)
     elif act_id := st.session_state.get(state.PENDING_UNDO):
-        header.section("What undoing would move", "nothing has moved yet")
+        header.section("What undoing would move", "nothing has moved yet", begin=True)
         _undo(context, act_id)
 
 
@@ -88,9 +92,9 @@ def _preview(context: Context, pending: amend_calendar.Amendment) -> None:
         if st.button("Leave it as it is", key="amend_refused"):
             _forget()
         return
-    if _shown(context, shown, "Apply the change"):
-        with st.spinner("Moving the dates"), wiring.writing() as db:
-            amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
+    if _shown(context, shown, "Apply the change") and _written(
+        lambda db: amend_calendar.apply(db, context.principal, pending, today=context.today, now=context.now)
+    ):
         _done(f"The calendar is changed and {say.many(len(shown.moves), 'date')} moved. Each is on record.")
 
 
@@ -156,17 +160,29 @@ def _undo(context: Context, act_id: int) -> None:
         if st.button("Leave it as it is", key="undo_drop"):
             _forget()
         return
-    apply_ = _shown(context, shown, "Undo the change")
-    if apply_:
-        with st.spinner("Moving the dates"), wiring.writing() as db:
-            amend_calendar.undo(
-                db, context.principal, act_id, today=context.today, now=context.now, reason=shown.amendment.reason
-            )
+    reason = shown.amendment.reason
+    if _shown(context, shown, "Undo the change") and _written(
+        lambda db: amend_calendar.undo(
+            db, context.principal, act_id, today=context.today, now=context.now, reason=reason
+        )
+    ):
         _done("The change is undone by a compensating one. Both stay on record.")
+
+
+def _written(write: Callable[[Any], int]) -> bool:
+    """In one transaction; what was previewed stays where it could not be written."""
+    try:
+        with st.spinner("Moving the dates"), wiring.writing() as db:
+            write(db)
+    except Refused as refusal:
+        st.error(plain(str(refusal)))
+        return False
+    return True
 
 
 def _done(message: str) -> None:
     st.session_state.pop(state.PENDING_AMENDMENT, None)
     st.session_state.pop(state.PENDING_UNDO, None)
+    st.session_state[state.AMENDED] = st.session_state.get(state.AMENDED, 0) + 1
     st.session_state[state.MESSAGE] = message
     st.rerun()

@@ -8,11 +8,12 @@ from typing import Any
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard.widgets import keeping
+from dashboard.widgets import keeping, papers_field, typed
 from dashboard.widgets.plain import plain
+from dashboard.wiring import Context
 from models.commands.returned_page import NO_PLACEMENT
 from models.queries.answer_form import AnswerForm
-from models.vocabulary import IepResponse, PlacementResponse, PortionKind
+from models.vocabulary import IepResponse, PaperKind, PlacementResponse, PortionKind
 
 MOST = 12
 IEP = {
@@ -27,6 +28,9 @@ PLACED = {
     PlacementResponse.REFUSES: "refuses",
     PlacementResponse.AWAITING: "not answered",
 }
+RETURNED = (
+    PaperKind.RESPONSE_PAGE, PaperKind.PLACEMENT_PAGE, PaperKind.LETTER, PaperKind.CERTIFICATE, PaperKind.OTHER,
+)  # fmt: skip
 HOW = ("by hand", "by mail", "by certified mail", "by e-mail", "by the portal", "in the student's bag")
 OF_PORTION = ("kind", "words", "why", "instead", "today", "proposed")
 FIELDS: dict[str, Any] = {
@@ -34,7 +38,6 @@ FIELDS: dict[str, Any] = {
     "meet_place": bool, "said": str, "portions": int,
     **{f"{name}{i}": str for i in range(MOST) for name in OF_PORTION},
 }  # fmt: skip
-_DAY = "MM/DD/YYYY"
 
 
 def first(form: AnswerForm, today: date) -> dict[str, Any]:
@@ -47,7 +50,20 @@ def first(form: AnswerForm, today: date) -> dict[str, Any]:
     }  # fmt: skip
 
 
-def draw(opening: keeping.Opening, form: AnswerForm, today: date) -> None:
+def pages(opening: keeping.Opening, form: AnswerForm) -> papers_field.Field:
+    """The page that came back, as files; most likely the placement's where that is all that was answered."""
+    v = opening.values()
+    kinds = tuple(k for k in RETURNED if form.kind not in NO_PLACEMENT or k is not PaperKind.PLACEMENT_PAGE)
+    placed = v["iep"] in (None, IepResponse.AWAITING) and v["placed"] not in (None, PlacementResponse.AWAITING)
+    return papers_field.Field(
+        opening.key, kinds, form.student_id, "The page itself: scans, photos, letter, certificate (optional)",
+        papers_field.NOT_IN_DRAFT, kinds[1] if placed else None,
+    )  # fmt: skip
+
+
+def draw(context: Context, opening: keeping.Opening, form: AnswerForm) -> None:
+    today = context.today
+
     def kept(field: str) -> dict[str, Any]:
         return {"key": opening.key_of(field), "on_change": keeping.keep, "args": (opening,)}
 
@@ -64,11 +80,12 @@ def draw(opening: keeping.Opening, form: AnswerForm, today: date) -> None:
             st.warning("Nobody who may answer is on file. Add a parent, guardian, foster parent or surrogate first.")
         columns = st.columns(3)
         with columns[0]:
-            st.date_input("Received by the district", format=_DAY, **kept("day"))
+            typed.day("Received by the district", **kept("day"))
         with columns[1]:
             st.selectbox("How it came", HOW, **kept("how"))
         with columns[2]:
-            st.text_input("Proof (optional)", max_chars=120, placeholder="Stamped page, message id", **kept("proof"))
+            st.text_input("Proof (optional)", placeholder="Stamped page, message id", **kept("proof"))
+        papers_field.draw(context, pages(opening, form))
     with st.container(border=True):
         st.html("<h2>Answer to the IEP</h2>" if form.kind != "no_eligibility" else "<h2>Answer to the finding</h2>")
         with st.container(horizontal=True, vertical_alignment="center"):

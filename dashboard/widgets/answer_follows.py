@@ -8,7 +8,7 @@ from typing import Any
 from dashboard import phrasing as say
 from dashboard.widgets import cells
 from models.clocks.follows import Follows
-from models.clocks.stay_put_ledger import Ledger, Without
+from models.clocks.stay_put_ledger import Basis, Ledger, Line, Without
 from models.law.register import RULES
 from models.queries.answer_form import AnswerForm
 from models.vocabulary import IepResponse, PlacementResponse
@@ -16,8 +16,15 @@ from models.vocabulary import IepResponse, PlacementResponse
 Row = dict[str, Any]
 
 
-def rows(form: AnswerForm, found: Follows, held: Ledger | None, who: str, today: date) -> list[Row]:
-    made = [*_notice(found, form, today), *_stays(form, found, held), *_starts(form, found), *_placement(form, found)]
+def rows(form: AnswerForm, found: Follows, held: Ledger | None, who: str, today: date, *, files: int = 0) -> list[Row]:
+    """`files`: how many of the chosen files are fit to be attached."""
+    made = [
+        *_notice(found, form, today),
+        *_page(found, files),
+        *_stays(form, found, held),
+        *_starts(form, found),
+        *_placement(form, found, held),
+    ]
     return [*made, *_window(found, today), *_others(form, found, who)]
 
 
@@ -46,9 +53,23 @@ def _notice(f: Follows, form: AnswerForm, today: date) -> list[Row]:
         else f"BSEA notice was due {say.day(f.due_on, today)}"
     )
     back = f"Work by {say.day(f.work_by, today)}. " if f.work_by and f.work_by != f.due_on else ""
-    what = " and ".join(say.TRIGGER[t] for t in f.triggers)
+    named = say.TRIGGER | {
+        "BSEA_NOTICE_REJECT": "Answer unclear: it counts as a rejection" if f.unclear else "IEP rejected"
+    }
+    what = " and ".join(named[t] for t in f.triggers)
     cite = RULES[f.triggers[0]].citation
     return [_line(due, f"{back}{what}. Five calendar days after receipt, {cite}.", "half" if late <= 0 else "disc")]
+
+
+def _page(f: Follows, files: int) -> list[Row]:
+    """The duty is to send a copy of what came."""
+    if not f.triggers:
+        return []
+    if files:
+        return [
+            _line("The page goes with it", f"{say.many(files, 'file')}, in the packet without further action.", "tick")
+        ]
+    return [_line("No page is attached yet", "The duty is to send a copy: attach it here, or later.", "diamond")]
 
 
 def _stays(form: AnswerForm, f: Follows, held: Ledger | None) -> list[Row]:
@@ -61,14 +82,17 @@ def _stays(form: AnswerForm, f: Follows, held: Ledger | None) -> list[Row]:
             words = "All consent was revoked: nothing is held in place."
         return [_line("No stay-put", words, "diamond")]
     lines = [line for line in held.lines if line.offer_id == form.proposal_id]
-    parts = [
-        f"{(line.service or line.what).rstrip(' .')}: {line.in_force or 'last accepted version not entered'}"
-        for line in lines
-    ]
+    parts = [f"{(line.service or line.what).rstrip(' .')}: {_level(line)}" for line in lines]
     if lines and not lines[0].portion_id and lines[0].what.startswith("portions not"):
         parts = ["The last accepted version of each portion you list"]
     shown = "; ".join(parts[:6]) + (f"; and {len(parts) - 6} more" if len(parts) > 6 else "")
     return [_line("Stays in place", f"{shown or 'The IEP last accepted'}. 603 CMR 28.08(7).", "ring")]
+
+
+def _level(line: Line) -> str:
+    if line.basis is Basis.NOTHING:
+        return "nothing yet, for it was never accepted"
+    return line.in_force or "last accepted version not entered"
 
 
 def _starts(form: AnswerForm, f: Follows) -> list[Row]:
@@ -86,9 +110,12 @@ def _starts(form: AnswerForm, f: Follows) -> list[Row]:
     return [_line("Starts without delay", f"{what}. Task for {who}: confirm it started.", "ring")]
 
 
-def _placement(form: AnswerForm, f: Follows) -> list[Row]:
+def _placement(form: AnswerForm, f: Follows, held: Ledger | None) -> list[Row]:
     if f.standing.placement is PlacementResponse.CONSENTS:
         return [_line("Placement consent on file", "", "tick")]
+    initial = held is not None and any(c.offer_id == form.proposal_id for c in held.cards)
+    if f.standing.placement is PlacementResponse.REFUSES and initial:
+        return [_line("Placement refused", "An initial placement needs a consent of its own: nothing starts.", "ring")]
     if f.standing.placement is PlacementResponse.REFUSES:
         return [_line("Placement refused", "The student stays where the student is. 603 CMR 28.08(7).", "ring")]
     return []
@@ -101,13 +128,17 @@ def _window(f: Follows, today: date) -> list[Row]:
         return [
             _line("The 30 days go on", f"They run to {say.day(f.closes_on, today)}: the IEP is not answered.", "ring")
         ]
+    if f.answered_on:
+        words = "An accepted IEP may still be rejected during its term, and a rejected one accepted."
+        return [_line(f"Answered before, {say.day(f.answered_on, today)}", words, "tick")]
     late = " A late answer is always taken." if f.day > 30 else ""
     return [_line(f"Answered on day {f.day}", f"The 30 days ran to {say.day(f.closes_on, today)}.{late}", "tick")]
 
 
 def _others(form: AnswerForm, f: Follows, who: str) -> list[Row]:
     if f.standing.split:
-        words = "Each answer stands on its own. The rejection counts until the director decides, with a reason."
+        counts = "revocation" if f.standing.response is IepResponse.REVOKED else "rejection"
+        words = f"Each answer stands on its own. The {counts} counts until the director decides, with a reason."
         return [_line("The parents' answers differ", words, "diamond")]
     answered = {f"p{p.parent_id}" for p in form.pages if p.iep_response not in ("awaiting", "no_response")}
     silent = [p.name for p in form.people if p.key not in answered and p.key != who and p.rights != "adult_student"]

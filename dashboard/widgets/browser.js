@@ -1,10 +1,25 @@
 // Installed once for the window; nothing of it depends on what a page shows.
-export default function () {
+export default function ({ setTriggerValue }) {
+  window.daybookRun = () => setTriggerValue("back", true);
   if (window.daybookBrowser) return;
   window.daybookBrowser = true;
   noSingleLetterShortcuts();
   focusReturnsWhenAFormCloses();
+  focusIsNeverNowhere();
   oneStepBackForOneStep();
+  runsAgainWhenTheConnectionIsBack();
+  aFormWaitsForItsFiles();
+}
+
+// A server that was started anew knows nothing of the page that stands here: a button of it would do nothing.
+function runsAgainWhenTheConnectionIsBack() {
+  const app = document.querySelector('[data-testid="stApp"]');
+  let connected = true;
+  new MutationObserver(() => {
+    const now = app.getAttribute("data-test-connection-state") === "CONNECTED";
+    if (now && !connected) window.daybookRun();
+    connected = now;
+  }).observe(app, { attributes: true, attributeFilter: ["data-test-connection-state"] });
 }
 
 // They would fire while a speech or screen-reader user types.
@@ -18,15 +33,25 @@ function noSingleLetterShortcuts() {
 
 // To the control that opened it; where that is gone (its row was done), to the table it stood in.
 function focusReturnsWhenAFormCloses() {
-  let opener = null, open = false, watch = 0;
+  let opener = null, last = null, open = false, watch = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
   window.addEventListener("click", (event) => {
     if (open) return;
     const control = event.composedPath().find((node) => node.matches?.("a, button"));
     const root = control?.getRootNode();
-    opener = root instanceof ShadowRoot && control.dataset.at
-      ? { control, host: root.host, at: control.dataset.at, label: control.getAttribute("aria-label") } : null;
+    const drawn = root instanceof ShadowRoot && control.dataset.at;
+    opener = drawn ? { control, host: root.host, at: control.dataset.at, label: control.getAttribute("aria-label") } : null;
+    last = opener ?? (control && { control, key: control.closest('[class*="st-key-"]')?.className });
   }, true);
+  // What opened the form that is open, to be pressed once more; with it, the control as the page has it now.
+  window.daybookOpener = (was) => {
+    if (!was) return last;
+    if (was.control.isConnected) return was.control;
+    if (was.key) return document.getElementsByClassName(was.key)[0]?.querySelector("button");
+    const same = `[data-at="${CSS.escape(was.at)}"][aria-label="${CSS.escape(was.label)}"]`;
+    const hosts = [...document.querySelectorAll('[data-testid="stMain"] *, [data-testid="stSidebar"] *')];
+    return hosts.map((host) => host.shadowRoot?.querySelector(same)).find(Boolean);
+  };
   const again = () => {
     if (!opener || (document.activeElement && document.activeElement !== document.body)) return;
     const root = opener.host.shadowRoot;
@@ -40,11 +65,40 @@ function focusReturnsWhenAFormCloses() {
     const now = document.querySelector('[role="dialog"]') !== null;
     if (open && !now) {
       clearInterval(watch);
-      const ends = Date.now() + 4000; // the page behind may be drawn once more before it rests
+      const ends = Date.now() + 8000; // the page behind may be drawn once more before it rests
       watch = setInterval(() => (Date.now() < ends ? again() : clearInterval(watch)), 100);
     }
     open = now;
   }).observe(document.body, { childList: true, subtree: true });
+}
+
+// A control may go by what it did, and its whole screen with it; or it is shut while its file is made, and opened again.
+// Then the focus returns to it, else to the form one is in, else to the section that came of the act, else to the heading
+// of the page: a screen reader says it, and below it stands what was done.
+function focusIsNeverNowhere() {
+  const controls = "a, button, input, textarea, label, summary, [role=option]";
+  const rests = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+  let watch = 0;
+  const act = (event) => {
+    clearInterval(watch);
+    if (event.type === "pointerdown" || (event.type === "keydown" && event.key !== "Enter")) return;
+    const control = event.composedPath().find((node) => node.matches?.(controls));
+    if (!control) return;
+    const ends = Date.now() + 6000;
+    let bare = 0;
+    watch = setInterval(() => {
+      if (Date.now() > ends) clearInterval(watch);
+      const nowhere = !document.activeElement || document.activeElement === document.body;
+      bare = nowhere && rests() ? bare + 1 : 0;
+      if (bare < 3) return;
+      const dialog = document.querySelector('[role="dialog"]');
+      const back = control.isConnected && !control.disabled && (!dialog || dialog.contains(control));
+      const there = back ? control : dialog ?? document.querySelector("h2.db-begin") ?? document.querySelector("h1");
+      if (there?.matches("h1, h2")) there.tabIndex = -1;
+      there?.focus();
+    }, 100);
+  };
+  for (const name of ["pointerdown", "keydown", "click"]) window.addEventListener(name, act, true);
 }
 
 // A change of screen is written to the address in two parts, first the query and then the path: the second replaces the
@@ -60,4 +114,34 @@ function oneStepBackForOneStep() {
     else push(state, title, url);
     half = to.pathname === at.pathname ? to.href : null;
   };
+}
+
+// What was pressed is pressed again when the last file has arrived. While one stands there that never arrived, nothing is
+// sent, and the focus goes to the button that takes it out.
+function aFormWaitsForItsFiles() {
+  const sends = '[data-testid="stBaseButton-primary"], [class*="st-key-attach-"] button';
+  const found = (button, icon) => (button.closest('[role="dialog"]') ?? document.querySelector('[data-testid="stMain"]'))
+    ?.querySelector(`[data-testid="stFileChipIcon${icon}"]`);
+  let again = null;
+  window.addEventListener("click", (event) => {
+    const button = event.target.closest?.(sends);
+    if (!button || button === again) return;
+    const lost = found(button, "Error");
+    if (!lost && !found(button, "Spinner")) return;
+    event.preventDefault();
+    event.stopImmediatePropagation();
+    if (lost) {
+      lost.closest('[data-testid="stFileChip"]').querySelector("button")?.focus();
+      return;
+    }
+    button.setAttribute("aria-busy", "true");
+    const watch = setInterval(() => {
+      if (button.isConnected && found(button, "Spinner")) return;
+      clearInterval(watch);
+      button.removeAttribute("aria-busy");
+      again = button;
+      if (button.isConnected && !found(button, "Error")) button.click();
+      again = null;
+    }, 150);
+  }, true);
 }

@@ -14,7 +14,7 @@ from models.calendars.school_calendar import SchoolCalendar, Session
 from models.queries.calendars import CalendarRow
 
 
-def table(rows: Sequence[CalendarRow], today: date) -> dict[str, Any]:
+def table(rows: Sequence[CalendarRow], today: date, *, of: int) -> dict[str, Any]:
     made = []
     for c in rows:
         reach = say.day(c.last_day, today) if c.last_day else "not published"
@@ -33,7 +33,8 @@ def table(rows: Sequence[CalendarRow], today: date) -> dict[str, Any]:
             }
         )
     columns = cells.columns("Calendar", "Schools", "School years", "Published to")
-    return {"kind": "table", "caption": "School calendars", "columns": columns, "rows": made, "head": 0}
+    foot = [cells.text(f"{len(rows)} of {of:,} calendars")] if len(rows) < of else None
+    return {"kind": "table", "caption": "School calendars", "columns": columns, "rows": made, "head": 0, "foot": foot}
 
 
 def session_around(days: SchoolCalendar, today: date) -> Session:

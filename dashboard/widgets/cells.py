@@ -53,6 +53,12 @@ def door(words: str, screen: str, **params: str) -> Piece:
     return {"t": words, "go": screen, "href": screen, "params": params}
 
 
+def take_up(student_id: int, proposal_id: int | None, about: str) -> Piece:
+    """The door to opening a meeting, mediation, hearing or complaint over this."""
+    form, number = ("matter_about", proposal_id) if proposal_id is not None else ("open_matter", student_id)
+    return {"t": "Open a meeting or dispute", "do": form, "id": number, "label": f"Open a meeting or dispute, {about}"}
+
+
 def who(row: WorkRow) -> dict[str, Any]:
     return cell([student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school))
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import secrets
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 import streamlit as st
 
 from dashboard import navigation, settings, state, wiring
 from dashboard import phrasing as say
-from dashboard.widgets import contact_cells
+from dashboard.widgets import contact_cells, papers
 from dashboard.widgets.downloads import to_csv
-from dashboard.widgets.student_parts import event_words
+from dashboard.widgets.event_words import OF_MATTERS, event_words, lane_of, of_talks
+from dashboard.widgets.time_line import placed
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
 from models.commands.record_export import record_export
@@ -21,9 +22,10 @@ from models.papers.chronology import COLUMNS, Chronology, Line, chronology_docx,
 from models.papers.chronology_zip import chronology_zip
 from models.queries.contacts import LogRow, of_student
 from models.queries.line_of_time import Event, line_of_time
+from models.queries.papers import PaperRow, papers_of_student
 from models.queries.student_chain import ChainHead, chain_head
 from models.queries.student_file import StudentHead
-from models.vocabulary import EntryKind, SealReason
+from models.vocabulary import EntryKind, Fact, SealReason
 
 _DOCX = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
 _YEARS = date(1900, 1, 1)  # as the day of reading: every date on paper then carries its year
@@ -58,9 +60,10 @@ def made(context: Context, head: StudentHead, ending: str) -> bytes:
     with wiring.reading() as db:
         entries = of_student(db, context.scope, head.id)
         events = line_of_time(db, context.scope, head.id)
+        held = papers_of_student(db, context.scope, head.id)
         chain = chain_head(db, context.scope, head.id)
         acts = student_chain(db, context.scope, head.id) if ending == "zip" else b""
-    paper = _paper(context, head, entries, events, chain, number)
+    paper = _paper(context, head, entries, events, held, chain, number)
     if ending == "csv":
         return to_csv((COLUMNS, [_cells(line) for line in paper.lines]), number)
     if ending == "zip":
@@ -70,11 +73,11 @@ def made(context: Context, head: StudentHead, ending: str) -> bytes:
 
 
 def _paper(
-    context: Context, head: StudentHead, entries: Sequence[LogRow], events: Sequence[Event], chain: ChainHead,
-    number: str,
+    context: Context, head: StudentHead, entries: Sequence[LogRow], events: Sequence[Event],
+    held: Sequence[PaperRow], chain: ChainHead, number: str,
 ) -> Chronology:  # fmt: skip
     student = f"{head.first_name} {head.last_name}"
-    others = [e for e in events if e.kind != "contact"]
+    others = [e for e in events if e.kind != "contact" and not of_talks(e)]
     cover = (
         ("Student", f"{student}, {say.place(head.grade, head.school)}, state id {head.state_id}"),
         ("Made", f"{say.long_day(context.today)} by {context.principal.name}"),
@@ -85,7 +88,7 @@ def _paper(
     )
     return Chronology(
         student, f"Chronology of {student}", context.district.name, cover, left_out(entries),
-        lines(entries, others), f"Chronology of {student} · {context.district.name} · export {number}",
+        lines(entries, others, held), f"Chronology of {student} · {context.district.name} · export {number}",
     )  # fmt: skip
 
 
@@ -109,12 +112,19 @@ def left_out(entries: Sequence[LogRow]) -> tuple[tuple[str, str], ...]:
             "Mediation",
             f"{say.many(mediation, 'entry', 'entries')} of these. No field takes what is said in mediation.",
         ),
+        (
+            "Confidential talks",
+            "mediation, resolution meetings and settlement conferences: no fact of them stands in a chronology",
+        ),
         ("Drafts", "none: what was not signed and filed is no record"),
     )
 
 
-def lines(entries: Sequence[LogRow], others: Sequence[Event]) -> tuple[Line, ...]:
-    """In the order in which things happened; what was written about an entry stands right below it."""
+def lines(entries: Sequence[LogRow], others: Sequence[Event], held: Sequence[PaperRow] = ()) -> tuple[Line, ...]:
+    """In the order in which things happened, each with the names of its papers; what was written about an entry stands
+    right below it."""
+    beside, of_entry = placed(others, held), papers.by_fact(held)
+    named = {id(event): beside[i] for i, event in enumerate(others) if i in beside}
     about: dict[int, list[LogRow]] = {}
     for e in entries:
         if e.kind in _BESIDE and e.corrects_id is not None:
@@ -125,27 +135,37 @@ def lines(entries: Sequence[LogRow], others: Sequence[Event]) -> tuple[Line, ...
     found: list[Line] = []
     for n, (_, _, fact) in enumerate(top, 1):
         if isinstance(fact, LogRow):
-            found += _entry(fact, str(n), about)
+            found += _entry(fact, str(n), about, of_entry)
         else:
-            found.append(_event(fact, str(n)))
+            found.append(_event(fact, str(n), named.get(id(fact), ())))
     return tuple(found)
 
 
-def _entry(e: LogRow, number: str, about: dict[int, list[LogRow]]) -> list[Line]:
+def _entry(
+    e: LogRow, number: str, about: dict[int, list[LogRow]], held: Mapping[tuple[str, int], Sequence[PaperRow]]
+) -> list[Line]:
     what = contact_cells.how(e)
     if e.kind != EntryKind.ENTRY:
         what = f"{say.ENTRY[e.kind].capitalize()}: {contact_cells.how(e)}"
     said = (("", contact_cells.stub(e, _YEARS)),) if e.is_sealed else tuple(contact_cells.texts(e))
+    said += _names(held.get((Fact.CONTACT, e.id), ()))
     line = Line(number, contact_cells.moment(e.occurred_at, _YEARS), _by(e.recorded_at, e.recorded_by), what,
                 contact_cells.with_whom(e), said)  # fmt: skip
-    below = [x for i, c in enumerate(about.get(e.id, ()), 1) for x in _entry(c, f"{number}.{i}", about)]
+    below = [x for i, c in enumerate(about.get(e.id, ()), 1) for x in _entry(c, f"{number}.{i}", about, held)]
     return [line, *below]
 
 
-def _event(e: Event, number: str) -> Line:
+def _event(e: Event, number: str, held: Sequence[PaperRow]) -> Line:
     title, quotes, small = event_words(e)
+    if e.kind in OF_MATTERS:
+        title = f"{lane_of(e)}. {title}"
     return Line(number, say.day(e.day, _YEARS), _by(e.recorded_at, e.by), title, small,
-                tuple(("", q) for q in quotes))  # fmt: skip
+                (*(("", q) for q in quotes), *_names(held)))  # fmt: skip
+
+
+def _names(held: Sequence[PaperRow]) -> tuple[tuple[str, str], ...]:
+    """None that stands behind the wall of confidential talks: this is handed out."""
+    return tuple((papers.kind_words(p.kind), f"{p.name}, {papers.size(p)}") for p in held if not p.walled)
 
 
 def _by(at: datetime | None, by: str) -> str:

@@ -6,6 +6,7 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
 from dashboard.widgets.keeping import clock
 from dashboard.widgets.plain import plain
@@ -27,7 +28,7 @@ def show(_: int) -> None:
     _dialog(st.session_state["context"])
 
 
-@st.dialog("Log a contact: with whose family?")
+@dialog("Log a contact: with whose family?")
 def _dialog(context: Context) -> None:
     if state.FORM in st.session_state:
         st.rerun()

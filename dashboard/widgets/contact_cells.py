@@ -7,12 +7,13 @@ from datetime import date, datetime
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.widgets import cells
+from dashboard.widgets import cells, papers
 from dashboard.widgets.contact_fields import DIRECTION
 from dashboard.widgets.keeping import clock
 from models.clocks.due_date import local_date
 from models.queries.contacts import LogRow
-from models.vocabulary import EntryKind
+from models.queries.papers import PaperRow
+from models.vocabulary import EntryKind, Fact
 
 SHORT = 180
 
@@ -47,7 +48,11 @@ def texts(row: LogRow) -> list[tuple[str, str]]:
     return [(label, words) for label, words in named if words.strip()]
 
 
-def entries(rows: Sequence[LogRow], today: date, *, caption: str, foot: str = "") -> dict[str, Any]:
+def entries(
+    rows: Sequence[LogRow], today: date, *, caption: str, foot: str = "", held: Sequence[PaperRow] = ()
+) -> dict[str, Any]:
+    """`held`: the papers of these entries."""
+    beside = papers.by_fact(held)
     made = [
         {
             "id": row.id,
@@ -57,7 +62,7 @@ def entries(rows: Sequence[LogRow], today: date, *, caption: str, foot: str = ""
                     [cells.student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school)
                 ),
                 cells.cell(how(row), with_whom(row), style="wrap"),
-                _said(row, today),
+                _said(row, beside.get((Fact.CONTACT, row.id), ()), today),
             ],
             "action": {"name": "entry", "t": "Open", "id": row.id, "label": f"Open {_name(row, today)}"},
         }
@@ -76,7 +81,7 @@ def _by(row: LogRow) -> str:
     return f"by {row.recorded_by}" if row.recorded_by else ""
 
 
-def _said(row: LogRow, today: date) -> dict[str, Any]:
+def _said(row: LogRow, held: Sequence[PaperRow], today: date) -> dict[str, Any]:
     lines: list[Any] = []
     if row.kind in (EntryKind.CORRECTION, EntryKind.MOVED):
         lines.append([{"tag": say.ENTRY[row.kind]}])
@@ -85,7 +90,7 @@ def _said(row: LogRow, today: date) -> dict[str, Any]:
     elif row.asked_by:
         lines.append([{"tag": "seal asked"}, cells.text(f"by {row.asked_by}: {say.SEALED[row.reason]}")])
     lines += [_short(f"{label}: {words}" if label else words) for label, words in texts(row)]
-    return cells.cell(*(lines or ["no words"]), style="wrap")
+    return cells.cell(*(lines or ["no words"]), *papers.lines(held), style="wrap")
 
 
 def _short(words: str) -> str:

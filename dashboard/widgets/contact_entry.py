@@ -1,18 +1,24 @@
-"""One entry whole, what was written about it since, and what may be done: correct, add, move, seal."""
+"""One entry whole with its papers, what was written about it since, and what may be done: correct, add, move, seal."""
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from html import escape
 
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets import contact_cells
+from dashboard.widgets import contact_cells, papers
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
+from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.seal_contact import approve_seal, decline_seal
 from models.queries.contacts import Entry, LogRow, entry
+from models.queries.papers import PaperRow, papers_of
+from models.vocabulary import Fact
 
 DOORS = (("correct", "Correct it"), ("statement", "Parent's statement"), ("move", "Wrong student"), ("seal", "Seal it"))
 
@@ -21,28 +27,42 @@ def show(contact_id: int) -> None:
     context: Context = st.session_state["context"]
     with wiring.reading() as db:
         found = entry(db, context.scope, contact_id)
-    _dialog(context, found)
+        told = [found.row, *([found.about] if found.about else []), *found.since]
+        held = papers_of(db, context.scope, [(Fact.CONTACT, row.id) for row in told])
+    _dialog(context, found, papers.by_fact(held))
 
 
-@st.dialog("One entry of the contact log", width="large")
-def _dialog(context: Context, found: Entry) -> None:
+@dialog("One entry of the contact log", width="large")
+def _dialog(context: Context, found: Entry, held: Mapping[tuple[str, int], Sequence[PaperRow]]) -> None:
     row = found.row
     if st.session_state.pop(f"sealing-{row.id}", None) or state.FORM in st.session_state:
         st.rerun()
     name = f"{row.first_name} {row.last_name}, {say.place(row.grade, row.school)}"
     st.html(f"<p style='margin:0'><b>{escape(name)}</b></p>" + _told(row, context))
+    _papers(row, held)
     if found.about is not None:
         st.html(f"<h3>{_about(row)}</h3>" + _told(found.about, context))
+        _papers(found.about, held)
     for later in found.since:
         st.html(f"<h3>{escape(say.ENTRY[later.kind].capitalize())}</h3>" + _told(later, context))
+        _papers(later, held)
     if refused := st.session_state.pop(f"refused-seal-{row.id}", None):
-        st.error(refused)
+        st.error(plain(refused))
     if row.asked_by and not row.is_sealed:
         _second_person(context, row)
     with st.container(horizontal=True):
         for form, words in DOORS:
             if form in ("correct", "statement") or not row.asked_by:
                 st.button(words, key=f"{form}-{row.id}", on_click=_open, args=(form, row.id))
+
+
+def _papers(row: LogRow, held: Mapping[tuple[str, int], Sequence[PaperRow]]) -> None:
+    """Opened on the next run: one dialog leads to another."""
+    if rows := held.get((Fact.CONTACT, row.id)):
+        act = draw(papers.short(rows, caption="Papers of this entry"), key=f"papers-{row.id}")
+        if act and act.get("do") == "paper":
+            _open("paper", int(act["id"]))
+            st.rerun()
 
 
 def _about(row: LogRow) -> str:

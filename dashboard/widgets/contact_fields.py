@@ -2,27 +2,25 @@
 
 from __future__ import annotations
 
-from datetime import date
 from typing import Any
 
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard.widgets import keeping
+from dashboard.widgets import keeping, papers_field, typed
 from models.queries.contact_form import Family
-from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind
+from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, PaperKind
 
 DIRECTION = {ContactDirection.TO_PARENT: "To the parent", ContactDirection.FROM_PARENT: "From the parent"}
-_DAY = "MM/DD/YYYY"
 
 
-def draw(opening: keeping.Opening, people: Family, kind: EntryKind, today: date) -> None:
+def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
     def kept(field: str) -> dict[str, Any]:
         return {"key": opening.key_of(field), "on_change": keeping.keep, "args": (opening,)}
 
     first = st.columns(3)
     with first[0]:
-        st.date_input("Day", max_value=today, format=_DAY, **kept("day"))
+        typed.day("Day", **kept("day"))
     with first[1]:
         st.time_input("Time", step=300, **kept("time"))
     with first[2]:
@@ -38,7 +36,7 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind, today: date)
         st.selectbox("With", names, accept_new_options=True, placeholder="Choose, or type a name", **kept("whom"))
     third = st.columns(3, vertical_alignment="bottom")
     with third[0]:
-        st.text_input("Language", max_chars=60, placeholder="not entered", **kept("language"))
+        st.text_input("Language", placeholder="not entered", **kept("language"))
     with third[1]:
         st.checkbox("With an interpreter", **kept("interpreter"))
     if kind is EntryKind.PARENT_STATEMENT:
@@ -46,10 +44,16 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind, today: date)
         return
     if kind is EntryKind.ENTRY:
         with third[2]:
-            st.date_input("Follow up on (optional)", min_value=today, format=_DAY, **kept("follow"))
+            typed.day("Follow up on (optional)", **kept("follow"))
     st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them", **kept("said"))
     st.text_area("What the district proposed (optional)", height=68, **kept("proposed"))
     st.text_area("What the parent answered (optional)", height=68, **kept("answer"))
+
+
+def papers(opening: keeping.Opening, people: Family) -> papers_field.Field:
+    kinds = (PaperKind.LETTER, PaperKind.PROOF, PaperKind.RECEIPT, PaperKind.OTHER)
+    label = "The letter, e-mail or photo (optional)"
+    return papers_field.Field(opening.key, kinds, people.student_id, label, papers_field.NOT_IN_DRAFT)
 
 
 def _other(opening: keeping.Opening) -> list[str]:

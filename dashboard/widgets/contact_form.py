@@ -11,7 +11,9 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets import contact_fields, keeping
+from dashboard.widgets import contact_fields, keeping, papers_field
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.clocks.due_date import NEW_YORK
 from models.commands.errors import Refused
@@ -83,7 +85,7 @@ def _open(
     opening = keeping.opened(
         context, Fact.CONTACT, FIELDS, values, student_id=people.student_id, record_id=corrects_id, kind=kind.value
     )
-    st.dialog(TITLE[kind], width="large")(_body)(context, Form(people, kind, corrects_id, opening))
+    dialog(TITLE[kind], width="large")(_body)(context, Form(people, kind, corrects_id, opening))
 
 
 def _first(context: Context, people: Family) -> dict[str, Any]:
@@ -113,9 +115,10 @@ def _body(context: Context, form: Form) -> None:
     who = escape(f"{form.people.first_name} {form.people.last_name} · logged by {context.principal.name}")
     st.html(f"<p class='db-muted' style='margin:0'>{who}. {ABOUT.get(form.kind, '')} {WARNING}</p>")
     with st.container(key=opening.container):
-        contact_fields.draw(opening, form.people, form.kind, context.today)
+        contact_fields.draw(opening, form.people, form.kind)
+        papers_field.draw(context, contact_fields.papers(opening, form.people))
     if refused := st.session_state.pop(f"refused-{opening.key}", None):
-        st.error(refused)
+        st.error(plain(refused))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Sign and file", type="primary", key=f"file-{opening.key}", on_click=_file, args=(form,))
         if opening.since is not None:
@@ -140,19 +143,33 @@ def _file(form: Form) -> None:
         v["outcome"], v["whom"] or "", v["language"] or "", bool(v["interpreter"]), v["said"] or "",
         v["proposed"] or "", v["answer"] or "", v["follow"], form.corrects_id, form.kind,
     )  # fmt: skip
+    now, files = settings.read().now(), contact_fields.papers(form.opening, form.people)
     try:
         with wiring.writing() as db:
-            log_contact(db, context.principal, new, now=settings.read().now())
+            filed = log_contact(db, context.principal, new, now=now)
+            attached = papers_field.attach(db, context, files, Fact.CONTACT, filed.contact_id, now=now)
     except Refused as refusal:
         st.session_state[f"refused-{key}"] = str(refusal)
         return
     st.session_state[f"filed-{key}"] = True
-    outcome = say.OUTCOME[v["outcome"]] if form.kind is EntryKind.ENTRY else say.ENTRY[form.kind]
-    st.session_state[state.MESSAGE] = f"Saved. Filed: {outcome}, {say.day(v['day'], context.today)}."
+    st.session_state[state.MESSAGE] = f"{_said(form, v, context)} {attached}".strip()
+
+
+def _said(form: Form, v: dict[str, Any], context: Context) -> str:
+    """What was filed, and for whom: the form that said so is closed by then."""
+    who, day = say.name(form.people.first_name, form.people.last_name), say.day(v["day"], context.today)
+    if form.kind is not EntryKind.ENTRY:
+        what = say.ENTRY[form.kind]
+        return f"Saved. {what[:1].upper()}{what[1:]} filed for {who}, {day}."
+    return f"Saved. {say.MEANS[v['means']]} filed for {who}: {say.OUTCOME[v['outcome']]}, {day}."
 
 
 def _afresh(form: Form) -> None:
     """The draft is thrown away; the form closes, and opens empty the next time."""
-    keeping.discard(form.opening)
+    try:
+        keeping.discard(form.opening)
+    except Refused as refusal:
+        st.session_state[f"refused-{form.opening.key}"] = str(refusal)
+        return
     st.session_state[f"filed-{form.opening.key}"] = True
     st.session_state[state.MESSAGE] = "The draft is thrown away."

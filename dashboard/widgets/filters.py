@@ -2,24 +2,37 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 import streamlit as st
 
 from dashboard import phrasing, state, wiring
+from dashboard.dispute_phrasing import PARTY, ROAD, STAGE
+from dashboard.services_phrasing import SOURCE
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
+from models.dispute_vocabulary import Stage
 from models.queries import district
 from models.queries.choices import OFFERED, Choice, chair_choices, school_choices
 from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
+from models.queries.matters import MatterFilters
+from models.queries.owed_filters import OwedFilters
+from models.queries.service_choices import service_names
 from models.queries.student_file import find_students
 
 NOTICES_WAITING = "Not sent, or a question unanswered"
 LISTED = 200  # as many as a list may hold
 ANY_MEANS = "Any means"
+ANY_ROAD, ANY_STAGE, ANYBODY = "Any road", "Any stage", "Anybody"
+ANY_SERVICE, ANY_SOURCE, GOES_ON = "Any service", "Any source", "Goes on"
+OWED_STATES = {
+    "vacant": "Position vacant", "unanswered": "Demand not answered", "undecided": "Ended, nothing decided",
+    "no_plan": "No plan yet", "this_month": "Plan ends this month", "over": "Plan ended, minutes left",
+    "ended": "Ended or made up",
+}  # fmt: skip
 ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
     "All schools", "Everyone", "Any time", "Any language", "Any standing", "Any number of days",
 )  # fmt: skip
@@ -115,6 +128,45 @@ def for_requests(context: Context) -> tuple[WorkFilters, bool]:
     return WorkFilters(school_id=school_id, chair_id=chair_id), waiting
 
 
+def for_matters(context: Context) -> MatterFilters:
+    columns = st.container(key="filters").columns(5)
+    school_id, chair_id = _whose_work(context, columns)
+    with columns[2]:
+        road = _code("Road", ANY_ROAD, ROAD, state.ROAD)
+    with columns[3]:
+        stage = _code(
+            "Stage", ANY_STAGE, {s: words for s, words in STAGE.items() if s is not Stage.CLOSED}, state.STAGE
+        )
+    with columns[4]:
+        owed_by = _code("Next step owed by", ANYBODY, {p: _capital(words) for p, words in PARTY.items()}, state.OWES)
+    return MatterFilters(school_id=school_id, chair_id=chair_id, road=road, stage=stage, owed_by=owed_by)
+
+
+def for_services(context: Context) -> OwedFilters:
+    """School, chair, service; source of what is owed; and what state gaps and minutes are in."""
+    with wiring.reading() as db:
+        names = {name: key for key, name in service_names(db, context.scope)}
+    columns = st.container(key="filters").columns(5)
+    school_id, chair_id = _whose_work(context, columns)
+    with columns[2]:
+        service = names.get(_choose("Service", [ANY_SERVICE, *names], state.SERVICE), "")
+    with columns[3]:
+        source = _code("Source", ANY_SOURCE, {s: _capital(words) for s, words in SOURCE.items()}, state.SOURCE)
+    with columns[4]:
+        chosen = _code("State", GOES_ON, OWED_STATES, state.OWED_STATE)
+    return OwedFilters(school_id, chair_id, service, source or "", chosen or "")
+
+
+def _code(label: str, everything: str, words: Mapping[Any, str], key: str) -> str | None:
+    """The code of what is chosen, or None for everything."""
+    chosen = _choose(label, [everything, *words.values()], key)
+    return next((str(code) for code, said in words.items() if said == chosen), None)
+
+
+def _capital(words: str) -> str:
+    return words[:1].upper() + words[1:]
+
+
 def _whose_work(context: Context, columns: Sequence[Any]) -> tuple[int | None, int | None]:
     """School and chair, in the first two columns."""
     schools = _offers(context, school_choices, state.SCHOOL, ALL_SCHOOLS)
@@ -172,5 +224,6 @@ def _choose(label: str, options: list[str], key: str) -> str:
 
 
 def _back_to_first_page() -> None:
-    for after in (state.AFTER, state.REGISTER_AFTER, state.N1_AFTER, state.NOTICES_AFTER, state.ANSWERED_AFTER):
+    for after in (state.AFTER, state.REGISTER_AFTER, state.N1_AFTER, state.NOTICES_AFTER, state.ANSWERED_AFTER,
+                  state.CLOSED_AFTER, state.OWED_AFTER):  # fmt: skip
         st.query_params.pop(after, None)

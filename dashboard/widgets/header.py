@@ -8,6 +8,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import phrasing, state, wiring
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.calendars.school_calendar import SchoolCalendar
 from models.queries.district import main_calendar
@@ -25,13 +26,16 @@ def show(context: Context, title: str, sentence: str = "", *, name_the_day: bool
         f"<div class='db-head'><div><h1>{escape(title)}</h1><p class='db-muted'>{escape(below)}</p></div>"
         f"<div class='db-who'>{right}</div></div>"
     )
-    if message := st.session_state.pop(state.MESSAGE, None):
-        st.success(message)
+    # The place stands without words too: else the page below is built anew when they go, and what is typed is lost.
+    with st.container(key="just_done"):
+        if message := st.session_state.pop(state.MESSAGE, None):
+            st.success(plain(message))
 
 
-def section(title: str, aside: str = "", *, anchor: str = "") -> None:
-    """`anchor` is the name by which a count at the top of the page leads here."""
-    name = f" id='{escape(anchor)}' tabindex='-1'" if anchor else ""
+def section(title: str, aside: str = "", *, anchor: str = "", begin: bool = False) -> None:
+    """`anchor` is the name by which a count at the top of the page leads here. `begin`: the section comes of what was
+    just done, and one goes on from it."""
+    name = f" id='{escape(anchor)}' tabindex='-1'" if anchor else " class='db-begin'" if begin else ""
     words = f"<h2{name}>{escape(title)}</h2><span class='db-muted'>{escape(aside)}</span>"
     st.html(f"<div class='db-section'>{words}</div>")
 

@@ -17,6 +17,7 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, wiring
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.clocks.due_date import NEW_YORK
 from models.commands.errors import Refused
@@ -98,6 +99,8 @@ def keep(opening: Opening) -> None:
 
 def say_kept(opening: Opening) -> None:
     """“Draft kept 10:42”, and for a draft taken up again, when it was kept and the way to begin afresh."""
+    if refused := st.session_state.pop(f"refused-{opening.key}", None):
+        st.error(plain(refused))
     _listen(key=f"as-typed-{opening.key}", height=1)
     at = st.session_state.get(f"kept-at-{opening.key}")
     if at is not None:
@@ -106,7 +109,14 @@ def say_kept(opening: Opening) -> None:
         words = f"Your draft kept {say.day(opening.since.astimezone(NEW_YORK).date())}, {clock(opening.since)}."
     else:
         words = "A draft is kept as you type."
-    st.html(f"<p class='db-muted' role='status' style='margin:0'>{words}</p>")
+    st.html(f"<p class='db-muted db-kept' role='status' style='margin:0'>{words}</p>")
+
+
+def hold(opening: Opening | None) -> None:
+    """What is not drawn in this run is kept for the next."""
+    for name in opening.fields if opening else ():
+        if (key := opening.key_of(name)) in st.session_state:
+            st.session_state[key] = st.session_state[key]
 
 
 def discard(opening: Opening) -> None:

@@ -14,18 +14,24 @@ from dashboard.widgets.view import draw
 from models.access.principal import Scope
 from models.queries.facts_needed import FactsNeeded
 from models.queries.monday import Change, FollowUp, Monday
+from models.queries.school_moves import MovedInDispute
+from models.queries.vacancies import VacancyInDispute
 from models.vocabulary import IepResponse
 
-ARRIVED, CHANGES, FACTS = "arrived", "changes", "facts"  # the sections of Monday that a count leads to
+ARRIVED, CHANGES, FACTS, AHEAD = "arrived", "changes", "facts", "ahead"  # the sections of Monday that a count leads to
 
 
 def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
-    """Five numbers; each opens the list it counts, here or on its screen, where this person may see names."""
+    """Six numbers; each opens the list it counts, here or on its screen, where this person may see names."""
     accepted = m.arrived.get(IepResponse.ACCEPTED, 0)
     total = sum(m.arrived.values())
     weekday = f"{m.since:%A}"
     late = m.notices.overdue
-    first = f"first on {say.day(m.next_change, today)}" if m.next_change else "none in ten days"
+    touching = [
+        f"{say.many(m.vacancies, 'position')} vacant" if m.vacancies else "",
+        say.many(m.moves, "school move") if m.moves else "",
+        f"first on {say.day(m.next_change, today)}" if m.next_change else "",
+    ]
     items = [
         {
             "n": total,
@@ -47,7 +53,13 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
             "params": {"closing": "7 days"},
             "sub": f"this week, {m.windows.today} today",
         },
-        {"n": m.changes, "t": "Stay-put changes", "jump": CHANGES, "sub": first},
+        {
+            "n": m.changes + m.vacancies + m.moves,
+            "t": "Stay-put changes",
+            "jump": CHANGES,
+            "sub": ", ".join(filter(None, touching)) or "none in ten days",
+        },
+        {"n": m.ahead.listed, "t": "Next ten days", "jump": AHEAD, "sub": _ahead(m, today), "warm": bool(m.ahead.late)},
         {
             "n": m.facts.total,
             "t": "Facts needed",
@@ -61,6 +73,15 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
             item.pop("go", None)
             item.pop("jump", None)
     return {"kind": "counts", "items": items}
+
+
+def _ahead(m: Monday, today: date) -> str:
+    """Of meetings and disputes: what of the district's is past, else the first day to come."""
+    if m.ahead.late:
+        return f"{m.ahead.late} overdue"
+    if m.ahead.untold:
+        return f"{m.ahead.untold} not recorded as held"
+    return f"first on {say.day(m.ahead.first_on, today)}" if m.ahead.first_on else "nothing falls in them"
 
 
 def facts(f: FactsNeeded) -> dict[str, Any] | None:
@@ -89,8 +110,12 @@ def facts(f: FactsNeeded) -> dict[str, Any] | None:
     return {"kind": "table", "plain": True, "caption": "Facts needed", "columns": columns, "rows": rows, "head": 0}
 
 
-def changes(found: Sequence[Change], today: date) -> dict[str, Any]:
-    rows = [
+def changes(
+    found: Sequence[Change], vacant: Sequence[VacancyInDispute], moved: Sequence[MovedInDispute], today: date
+) -> dict[str, Any]:
+    """What is not delivered now, who changed schools, then the days to come."""
+    rows = [_vacant(v, today) for v in vacant] + [_moved(m, today) for m in moved]
+    rows += [
         {
             "id": c.student_id,
             "cells": [
@@ -110,6 +135,35 @@ def changes(found: Sequence[Change], today: date) -> dict[str, Any]:
     foot = [cells.door("What stays in place", "stay_put")]
     return {"kind": "table", "plain": True, "caption": "Changes in disputed IEPs", "columns": columns, "rows": rows,
             "head": 0, "foot": foot}  # fmt: skip
+
+
+def _vacant(v: VacancyInDispute, today: date) -> dict[str, Any]:
+    since = "Since " if v.since <= today else ""
+    what = ": not delivered, the position is vacant" if since else ": the position falls vacant"
+    return {
+        "id": v.student_id,
+        "cells": [
+            cells.cell(f"{since}{say.day(v.since, today)}"),
+            cells.cell(
+                [cells.student(v.student_id, v.first_name, v.last_name), cells.text(what)],
+                f"{v.service} · {v.position} · {say.place(v.grade, v.school)}",
+            ),
+        ],
+    }
+
+
+def _moved(m: MovedInDispute, today: date) -> dict[str, Any]:
+    words = f": moved from {m.move.left} to {m.move.joined or 'no school named'}"
+    return {
+        "id": m.student_id,
+        "cells": [
+            cells.cell(say.day(m.move.on, today)),
+            cells.cell(
+                [cells.student(m.student_id, m.first_name, m.last_name), cells.text(words)],
+                f"stay-put goes along · {say.place(m.grade, m.school)}",
+            ),
+        ],
+    }
 
 
 def follow_ups(found: Sequence[FollowUp], today: date) -> dict[str, Any]:

@@ -9,13 +9,15 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
+from dashboard.widgets import papers_field, typed
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
-from models.commands.record_receipt import record_receipt
+from models.commands.record_receipt import AUTHORITY, record_receipt
 from models.queries.contact_form import ProposalHead, proposal_head
-from models.vocabulary import ReceiptBasis
+from models.vocabulary import Fact, PaperKind, ReceiptBasis
 
 _BASES = [basis for basis in ReceiptBasis if basis not in (ReceiptBasis.ASSUMED, ReceiptBasis.ANSWER)]
 
@@ -32,26 +34,30 @@ def _whose(context: Context, found: ProposalHead) -> str:
     return f"{found.first_name} {found.last_name} · {say.KIND[found.kind]}{sent}"
 
 
-@st.dialog("Record the day of receipt")
+@dialog("Record the day of receipt")
 def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) -> None:
     st.html(f"<p style='margin:0'><b>{escape(_whose(context, found))}</b></p>")
     st.caption("The parent's 30 days start when the parent receives the proposal, 603 CMR 28.05(7)(a).")
-    with st.form(f"receipt-{key}", border=False):
-        received = st.date_input(
-            "Received on", value=context.today, max_value=context.today, format="MM/DD/YYYY", key=f"received-{key}"
-        )
+    kinds = (PaperKind.RECEIPT, PaperKind.OTHER)
+    label = "Stamped envelope, return receipt, certificate (optional)"
+    files = papers_field.Field(key, kinds, found.student_id, label)
+    with st.container(key=f"receipt-{key}"):
+        received = typed.day("Received on", value=context.today, key=f"received-{key}")
         basis = st.selectbox(
             "How the district knows", _BASES, format_func=lambda b: say.RECEIPT[b].capitalize(), key=f"basis-{key}"
         )
-        sent = st.form_submit_button("Record receipt", type="primary")
+        papers_field.draw(context, files)
+        sent = st.button("Record receipt", type="primary", key=f"record-{key}")
     if not sent:
         return
     try:
+        received = typed.needed(received, "the day the parent received it", AUTHORITY)
         with wiring.writing() as db:
             record_receipt(
                 db, context.principal, proposal_id, received_on=received, basis=basis, today=context.today,
                 now=context.now, version=st.session_state.get(f"version-{key}", found.version),
             )  # fmt: skip
+            attached = papers_field.attach(db, context, files, Fact.PROPOSAL, proposal_id, now=context.now)
     except ChangedMeanwhile as theirs:
         st.error(plain(str(theirs)))
         for whose, day, how in (
@@ -64,9 +70,10 @@ def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) 
         st.session_state[f"version-{key}"] = theirs.version
         return
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
-    _done(f"Recorded: received {say.day(received, context.today)}. The 30 days are counted from there.")
+    words = f"Recorded: received {say.day(received, context.today)}. The 30 days are counted from there. {attached}"
+    _done(words.strip())
 
 
 def _done(message: str) -> None:

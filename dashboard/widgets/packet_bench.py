@@ -10,7 +10,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, header, packet_parts, papers, papers_form, sending_form
+from dashboard.widgets import empty_state, header, packet_parts, papers, papers_field, papers_form, sending_form
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
@@ -49,10 +49,11 @@ def _papers(context: Context, found: Packet) -> None:
     else:
         empty_state.say_so("No paper is attached yet.")
     key = _form_key(f"papers-{found.clock_id}")
-    with st.form(f"attach-{key}", border=True):
-        files, what = papers_form.fields(key, _likely(found))
-        sent = st.form_submit_button("Attach")
-    if sent and papers_form.attached(context, lambda: found.anchor, files, what):
+    of = papers_form.field(found.student_id, _likely(found), key)
+    with st.container(border=True):
+        papers_field.draw(context, of)
+        sent = st.button("Attach", key=f"attach-{key}")
+    if sent and papers_form.attached(context, lambda: found.anchor, of):
         _renew(f"papers-{found.clock_id}")
         st.rerun()
 
@@ -102,7 +103,7 @@ def _make(context: Context, found: Packet, rows: list[PaperRow]) -> None:
         with wiring.writing() as db:
             attach_paper(db, context.principal, *found.anchor, PaperKind.PACKET, check(name, content), now=context.now)
     except (Refused, ValueError) as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state[state.MESSAGE] = f"The packet is made and kept: {say.many(len(rows), 'paper')} and the cover."
     st.rerun()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import secrets
 from base64 import b64encode
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from html import escape
 from pathlib import PurePosixPath
@@ -15,6 +15,7 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import cells
+from dashboard.widgets.dialog import dialog
 from dashboard.wiring import Context
 from models.access.principal import Scope, principal_of
 from models.clocks.due_date import local_date
@@ -22,6 +23,7 @@ from models.papers.checking import DOCX, JPEG, PDF, PNG
 from models.papers.preview import preview
 from models.queries.papers import PaperRow, paper_with_content
 
+NOT_FOR_YOU = "opens only to the director and the people named"
 _WHAT = {PDF: "PDF", JPEG: "photo", PNG: "picture", DOCX: "Word document"}
 
 
@@ -31,8 +33,8 @@ def table(rows: Sequence[PaperRow], today: date, *, caption: str) -> dict[str, A
         {
             "id": row.id,
             "cells": [
-                cells.cell([_open(row)], row.name),
-                cells.cell(_size(row), f"of the {say.FACT[row.fact]}"),
+                cells.cell([_open(row)], row.name) if row.is_open else cells.cell(kind_words(row.kind), NOT_FOR_YOU),
+                cells.cell(size(row) if row.is_open else "", f"of the {say.FACT[row.fact]}"),
                 cells.cell(say.day(local_date(row.uploaded_at), today), f"by {row.uploaded_by}"),
             ],
         }
@@ -43,7 +45,47 @@ def table(rows: Sequence[PaperRow], today: date, *, caption: str) -> dict[str, A
 
 
 def _open(row: PaperRow) -> dict[str, Any]:
-    return {"t": _kind(row), "do": "paper", "id": row.id, "label": f"{_kind(row)}, {row.name}: open"}
+    return {
+        "t": kind_words(row.kind),
+        "do": "paper",
+        "id": row.id,
+        "label": f"{kind_words(row.kind)}, {row.name}: open",
+    }
+
+
+def lines(rows: Sequence[PaperRow]) -> list[list[cells.Piece]]:
+    """In the row of what they prove: each by its name, which opens it, with its size."""
+    return [_line(row) for row in rows]
+
+
+def _line(row: PaperRow) -> list[cells.Piece]:
+    if not row.is_open:
+        return [cells.text(f"{kind_words(row.kind)}, {NOT_FOR_YOU}", "muted")]
+    return [_open(row) | {"t": row.name}, cells.text(f" · {kind_words(row.kind)}, {size(row)}", "muted")]
+
+
+def note(rows: Sequence[PaperRow]) -> list[cells.Piece] | None:
+    """The same in one line below a row whose cells are narrow."""
+    pieces: list[cells.Piece] = []
+    for line in lines(rows):
+        pieces += [*([cells.text("; ")] if pieces else []), *line]
+    return pieces or None
+
+
+def short(rows: Sequence[PaperRow], *, caption: str, whose: Mapping[int, str] | None = None) -> dict[str, Any]:
+    """A few papers where their fact stands whole. `whose`: what each fact is called, by its number."""
+    made = []
+    for row, line in zip(rows, lines(rows), strict=True):
+        more = f" · {whose[row.fact_id]}" if whose and row.fact_id in whose else ""
+        made.append({"id": row.id, "cells": [cells.cell([*line, cells.text(more, "muted")])]})
+    return {"kind": "table", "plain": True, "caption": caption, "columns": [{"t": "Paper"}], "rows": made, "head": 0}
+
+
+def by_fact(rows: Sequence[PaperRow]) -> dict[tuple[str, int], list[PaperRow]]:
+    found: dict[tuple[str, int], list[PaperRow]] = {}
+    for row in rows:
+        found.setdefault((row.fact, row.fact_id), []).append(row)
+    return found
 
 
 def show(paper_id: int) -> None:
@@ -54,13 +96,13 @@ def show(paper_id: int) -> None:
     _dialog(context, row, content)
 
 
-@st.dialog("Paper", width="large")
+@dialog("Paper", width="large")
 def _dialog(context: Context, row: PaperRow, content: bytes) -> None:
     facts = [
-        ("Paper", f"{_kind(row)}, {row.name}"),
+        ("Paper", f"{kind_words(row.kind)}, {row.name}"),
         ("Attached to", f"the {say.FACT[row.fact]}"),
         ("Attached", f"{say.day(local_date(row.uploaded_at), context.today)} by {row.uploaded_by}"),
-        ("Content", _size(row)),
+        ("Content", size(row)),
         ("SHA-256", row.digest),
     ]
     body = "".join(f"<dt>{k}</dt><dd style='overflow-wrap:anywhere'>{escape(v)}</dd>" for k, v in facts)
@@ -68,7 +110,7 @@ def _dialog(context: Context, row: PaperRow, content: bytes) -> None:
     download(context, row, key=f"open-{row.id}", primary=True)
     if row.media_type in (JPEG, PNG):
         shown = b64encode(preview(content)).decode()
-        alt = escape(f"{_kind(row)}, {row.name}: a picture; its words are not read here")
+        alt = escape(f"{kind_words(row.kind)}, {row.name}: a picture; its words are not read here")
         st.html(f"<img src='data:image/jpeg;base64,{shown}' alt='{alt}' style='max-width:100%;height:auto'>")
 
 
@@ -99,12 +141,17 @@ def _scope_now(db: Any, context: Context) -> Scope:
     return principal_of(db, context.district.id, context.principal.email).scope
 
 
-def _kind(row: PaperRow) -> str:
-    words = say.PAPER[row.kind]
+def kind_words(kind: str) -> str:
+    words = say.PAPER[kind]
     return words[:1].upper() + words[1:]
 
 
-def _size(row: PaperRow) -> str:
-    size = f"{row.size / 1_048_576:.1f} MB" if row.size >= 104_858 else f"{max(row.size // 1024, 1)} KB"
-    what = _WHAT.get(row.media_type, "file")
-    return f"{what}, {say.many(row.pages, 'page')}, {size}" if row.pages and what == "PDF" else f"{what}, {size}"
+def size(row: PaperRow) -> str:
+    return content(row.media_type, row.pages, row.size)
+
+
+def content(media_type: str, pages: int, n_bytes: int) -> str:
+    """PDF, 2 pages, 50 KB."""
+    words = f"{n_bytes / 1_048_576:.1f} MB" if n_bytes >= 104_858 else f"{max(n_bytes // 1024, 1)} KB"
+    what = _WHAT.get(media_type, "file")
+    return f"{what}, {say.many(pages, 'page')}, {words}" if pages and what == "PDF" else f"{what}, {words}"

@@ -8,10 +8,13 @@ from html import escape
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.widgets import cells
+from dashboard.widgets import cells, papers
+from dashboard.widgets.proposal_rows import why_closed
 from models.clocks.due_date import local_date
 from models.queries.answer_form import AnswerForm, EarlierPage
+from models.queries.papers import PaperRow
 from models.queries.start_tasks import StartRow
+from models.vocabulary import Fact
 
 
 def facts(found: AnswerForm, today: date) -> str:
@@ -28,7 +31,7 @@ def facts(found: AnswerForm, today: date) -> str:
         ("Received", on(found.received_on) + (f", {say.RECEIPT[found.receipt_basis]}" if found.receipt_basis else "")),
         ("IEP", _answer(found, today)),
         ("Placement", _upper(say.PLACEMENT[found.placement_response])),
-        ("Dispute", _upper(say.DISPUTE[found.dispute])),
+        ("Dispute", ": ".join(x for x in (_upper(say.DISPUTE[found.dispute]), why_closed(found)) if x)),
     ]
     if found.consent_received_on:
         rows.insert(0, ("Consent", on(found.consent_received_on)))
@@ -54,8 +57,12 @@ def _answer(found: AnswerForm, today: date) -> str:
     return say.IEP[found.iep_response] + came
 
 
-def pages(found: AnswerForm, today: date) -> dict[str, Any]:
-    rows = [{"id": p.id, "cells": _page(p, found, today)} for p in found.pages]
+def pages(found: AnswerForm, held: Sequence[PaperRow], today: date) -> dict[str, Any]:
+    beside = papers.by_fact(held)
+    rows = [
+        {"id": p.id, "cells": _page(p, found, today), "note": papers.note(beside.get((Fact.ANSWER, p.id), ()))}
+        for p in found.pages
+    ]
     heads = cells.columns("Answer of", "IEP", "Placement", "Received", "Written")
     return {"kind": "table", "caption": "Returned pages", "columns": heads, "rows": rows, "head": 0}
 
@@ -68,8 +75,8 @@ def _page(p: EarlierPage, found: AnswerForm, today: date) -> list[dict[str, Any]
         cells.cell(p.answered_by or "Not named in the file", controls, style="bold"),
         cells.cell(say.IEP[p.iep_response], rejected or ("asks to meet" if p.asks_to_meet else "")),
         cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
-        cells.cell(say.day(p.received_on, today), proof),
-        cells.cell(say.day(local_date(p.recorded_at), today), p.recorded_by),
+        cells.cell(say.day(p.received_on, today), proof, style="day"),
+        cells.cell(say.day(local_date(p.recorded_at), today), p.recorded_by, style="day"),
     ]
 
 
@@ -89,9 +96,8 @@ def starts(rows: Sequence[StartRow], today: date, *, named: bool = False) -> dic
             "action": None if row.confirmed_on else action,
         })  # fmt: skip
     heads = ["Student"] if named else []
-    columns: list[dict[str, Any]] = [{"t": t} for t in (*heads, "What", "Accepted", "Standing")] + [
-        {"t": "Next", "right": True}
-    ]
+    columns: list[dict[str, Any]] = [{"t": t} for t in (*heads, "What")]
+    columns += [{"t": "Accepted", "label": "accepted"}, {"t": "Standing"}, {"t": "Next", "right": True}]
     return {"kind": "table", "caption": "Accepted, to start without delay", "columns": columns, "rows": made, "head": 0,
             "actions": True}  # fmt: skip
 

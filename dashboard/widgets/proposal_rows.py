@@ -8,7 +8,9 @@ from typing import Any
 
 from dashboard import phrasing as say
 from dashboard.widgets import cells
+from models.queries.answer_form import AnswerForm
 from models.queries.student_file import ProposalRow
+from models.vocabulary import DisputeState, IepResponse, PlacementResponse
 
 
 def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
@@ -21,7 +23,7 @@ def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
                 cells.cell(say.DELIVERY[p.delivery].capitalize(), _sent(p, today), _n1(p, today)),
                 cells.cell(say.IEP[_silent(p, today)], _answered(p, today)),
                 cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
-                cells.cell(say.DISPUTE[p.dispute]),
+                cells.cell(say.DISPUTE[p.dispute], why_closed(p)),
             ],
             "action": _next(p),
         }
@@ -32,8 +34,21 @@ def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
     return {"kind": "table", "caption": "Proposals", "columns": columns, "rows": made, "head": 0, "actions": True}
 
 
+def why_closed(p: ProposalRow | AnswerForm) -> str:
+    """What the answers show, else the recorded end of stay-put; empty while the dispute is not closed."""
+    if p.dispute != DisputeState.CLOSED:
+        return ""
+    if p.iep_response == IepResponse.REVOKED:
+        return "all consent was revoked"
+    if p.iep_response == IepResponse.ACCEPTED and p.placement_response != PlacementResponse.REFUSES:
+        return "the answer that controls accepts" if p.controlling_answer_id else "the parent accepted"
+    return say.STAY_PUT_END[p.ended_by] if p.ended_by else ""
+
+
 def _next(p: ProposalRow) -> dict[str, Any]:
     name, words = ("answer", "Record answer") if p.sent_on else ("sending", "Record sending")
+    if p.iep_response == IepResponse.REVOKED and p.revocation_notice_on is None:
+        name, words = "revoked", "Record notice's date"
     return {"name": name, "t": words, "id": p.id, "label": f"{words}, {say.KIND[p.kind]}", "primary": False}
 
 

@@ -9,13 +9,16 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets import keeping, written_notice_fields
+from dashboard.widgets import keeping, typed, written_notice_fields
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
 from dashboard.widgets.written_notice_form import language_of
 from dashboard.wiring import Context
 from models.commands.answer_request import IN_WORDS, answer_request
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
 from models.commands.keep_draft import discard_draft
+from models.commands.record_request import AUTHORITY
 from models.commands.write_notice import write_notice
 from models.law.prior_written_notice import WHEN
 from models.queries.contact_form import Family, family
@@ -48,9 +51,9 @@ def show(request_id: int) -> None:
     _dialog(context, asked, people, opening)
 
 
-@st.dialog("Answer a request", width="large")
+@dialog("Answer a request", width="large")
 def _dialog(context: Context, asked: RequestRow, people: Family, opening: keeping.Opening) -> None:
-    written_notice_fields.hold(opening)
+    keeping.hold(opening)
     who = f"{people.first_name} {people.last_name} · {asked.made_by}, {say.REQUEST_HOW[asked.how]}, received "
     who += say.day(asked.received_on, context.today)
     quoted = f"<div class='db-line'><blockquote>{escape(asked.asks)}</blockquote></div>"
@@ -78,9 +81,7 @@ def _words(answer: RequestAnswer) -> str:
 def _in_words(context: Context, answer: RequestAnswer, opening: keeping.Opening) -> bool:
     given = {"on_change": keeping.keep, "args": (opening,)}
     st.text_area(_ASKS[answer], height=110, key=opening.key_of("words"), **given)
-    st.date_input(
-        "Answered on", max_value=context.today, format="MM/DD/YYYY", key=opening.key_of("answered_on"), **given
-    )
+    typed.day("Answered on", key=opening.key_of("answered_on"), **given)
     done = st.button("Record answer", type="primary", key=opening.key_of("record"))
     keeping.say_kept(opening)
     return done
@@ -92,9 +93,10 @@ def _save(context: Context, asked: RequestRow, answer: RequestAnswer, opening: k
     try:
         with wiring.writing() as db:
             if answer in IN_WORDS:
+                day = typed.needed(said["answered_on"], "the day it was answered", AUTHORITY)
                 answer_request(
                     db, context.principal, asked.request_id, answer=answer, words=said["words"] or "",
-                    answered_on=said["answered_on"], version=version, today=context.today, now=now,
+                    answered_on=day, version=version, today=context.today, now=now,
                 )  # fmt: skip
             else:
                 entry = written_notice_fields.entry(
@@ -104,11 +106,11 @@ def _save(context: Context, asked: RequestRow, answer: RequestAnswer, opening: k
                 write_notice(db, context.principal, entry, today=context.today, now=now)
             discard_draft(db, context.principal, opening.key)
     except ChangedMeanwhile as theirs:
-        st.error(f"{theirs} {_theirs(theirs)}")
+        st.error(plain(f"{theirs} {_theirs(theirs)}"))
         st.session_state[opening.key_of("version")] = theirs.version
         return
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     message = f"Recorded: {say.REQUEST_ANSWER[answer]}."
     if answer not in IN_WORDS and not said["is_sent"]:

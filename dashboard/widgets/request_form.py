@@ -10,14 +10,16 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets import keeping
+from dashboard.widgets import keeping, papers_field, typed
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.keep_draft import discard_draft
-from models.commands.record_request import RequestEntry, record_request
+from models.commands.record_request import AUTHORITY, RequestEntry, record_request
 from models.queries.contact_form import Family, family
-from models.vocabulary import Fact, RequestHow
+from models.vocabulary import Fact, PaperKind, RequestHow
 
 FIELDS = {"asks": str, "made_by": str, "how": RequestHow, "received_on": date}
 _SAME = {"about": "record"}
@@ -26,13 +28,13 @@ _SAME = {"about": "record"}
 def show(student_id: int) -> None:
     """For one student, within scope."""
     context: Context = st.session_state["context"]
-    st.dialog("Record a parent's request", width="large")(_form)(context, *_begin(context, student_id))
+    dialog("Record a parent's request", width="large")(_form)(context, *_begin(context, student_id))
 
 
 def show_for_anyone() -> None:
     """The student is found first, then the form is the same."""
     st.session_state.pop(state.ASKED_OF, None)
-    st.dialog("Record a parent's request", width="large")(_find)(st.session_state["context"])
+    dialog("Record a parent's request", width="large")(_find)(st.session_state["context"])
 
 
 def _begin(context: Context, student_id: int) -> tuple[Family, keeping.Opening]:
@@ -68,35 +70,47 @@ def _form(context: Context, people: Family, opening: keeping.Opening) -> None:
     with st.container(key=opening.container):
         left, middle, right = st.columns(3)
         with left:
-            typed = st.session_state.get(opening.key_of("made_by"))
-            names = list(dict.fromkeys([*(p[0] for p in people.parents), *([typed] if typed else [])]))
+            other = st.session_state.get(opening.key_of("made_by"))
+            names = list(dict.fromkeys([*(p[0] for p in people.parents), *([other] if other else [])]))
             st.selectbox("Who asked", names, accept_new_options=True, placeholder="Choose, or type a name",
                          **kept("made_by"))  # fmt: skip
         with middle:
             st.selectbox("How", list(RequestHow), format_func=_how, **kept("how"))
         with right:
-            st.date_input("Received on", max_value=context.today, format="MM/DD/YYYY", **kept("received_on"))
+            typed.day("Received on", **kept("received_on"))
         st.text_area("What was asked, in the parent's words", height=140, **kept("asks"))
+        papers_field.draw(context, _papers(people, opening))
         done = st.button("Record request", type="primary", key=opening.key_of("record"))
         keeping.say_kept(opening)
     if done:
         _save(context, people, opening)
 
 
+def _papers(people: Family, opening: keeping.Opening) -> papers_field.Field:
+    kinds = (PaperKind.LETTER, PaperKind.OTHER)
+    label = "The parent's letter or e-mail (optional)"
+    return papers_field.Field(opening.key, kinds, people.student_id, label, papers_field.NOT_IN_DRAFT)
+
+
 def _save(context: Context, people: Family, opening: keeping.Opening) -> None:
     said = opening.values()
-    entry = RequestEntry(
-        opening.key, people.student_id, said["received_on"], said["made_by"] or "", said["how"], said["asks"] or ""
-    )
+    now = settings.read().now()
     try:
+        came = typed.needed(said["received_on"], "the day the request was received", AUTHORITY)
+        entry = RequestEntry(
+            opening.key, people.student_id, came, said["made_by"] or "", said["how"], said["asks"] or ""
+        )
         with wiring.writing() as db:
-            record_request(db, context.principal, entry, today=context.today, now=settings.read().now())
+            done = record_request(db, context.principal, entry, today=context.today, now=now)
+            files = _papers(people, opening)
+            attached = papers_field.attach(db, context, files, Fact.REQUEST, done.request_id, now=now)
             discard_draft(db, context.principal, opening.key)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state.pop(state.ASKED_OF, None)
-    st.session_state[state.MESSAGE] = f"Recorded: a request of {entry.made_by}. It stands open until it is answered."
+    words = f"Recorded: a request of {entry.made_by}. It stands open until it is answered. {attached}"
+    st.session_state[state.MESSAGE] = words.strip()
     st.rerun()
 
 

@@ -3,27 +3,33 @@ late: no law sets a number of days for an answer to a request."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.widgets import cells
+from dashboard.widgets import cells, papers
+from models.queries.papers import PaperRow
 from models.queries.requests import RequestRow
 from models.queries.written_notices import NoticeRow, WithoutN1
+from models.vocabulary import Fact
 
 SHOWN = 170
 
 
-def open_requests(rows: Sequence[RequestRow], today: date, *, foot: str = "") -> dict[str, Any]:
-    """By age. A notice that is signed and not sent has answered nobody yet, and is the next thing to open."""
+def open_requests(
+    rows: Sequence[RequestRow], today: date, *, foot: str = "", held: Sequence[PaperRow] = ()
+) -> dict[str, Any]:
+    """By age. A notice that is signed and not sent has answered nobody yet, and is the next thing to open. `held`: the
+    papers of what is listed."""
+    beside = papers.by_fact(held)
     made = [
         {
             "id": r.request_id,
             "cells": [
                 cells.cell(_waited(r, today), f"since {say.day(r.received_on, today)}", mark="ring"),
                 _who(r),
-                cells.cell(f"{r.made_by}, {say.REQUEST_HOW[r.how]}", _cut(r.asks)),
+                cells.cell(f"{r.made_by}, {say.REQUEST_HOW[r.how]}", _cut(r.asks), *_papers(r, beside)),
                 _so_far(r),
             ],
             "action": _unsent(r) if r.notice_id else _do("answer_request", "Answer", r.request_id, r, primary=i == 0),
@@ -34,14 +40,17 @@ def open_requests(rows: Sequence[RequestRow], today: date, *, foot: str = "") ->
     return _table("Requests without a written answer", columns, made, foot, sorted_="descending")
 
 
-def answered_requests(rows: Sequence[RequestRow], today: date, *, foot: str = "") -> dict[str, Any]:
+def answered_requests(
+    rows: Sequence[RequestRow], today: date, *, foot: str = "", held: Sequence[PaperRow] = ()
+) -> dict[str, Any]:
+    beside = papers.by_fact(held)
     made = [
         {
             "id": r.request_id,
             "cells": [
                 cells.cell(say.day(r.received_on, today), say.REQUEST_HOW[r.how]),
                 _who(r),
-                cells.cell(r.made_by, _cut(r.asks)),
+                cells.cell(r.made_by, _cut(r.asks), *_papers(r, beside)),
                 cells.cell(_capital(say.REQUEST_ANSWER[r.answer]), _answered(r, today), mark="tick"),
             ],
             "action": _do("notice", "Open notice", r.notice_id, r)
@@ -53,15 +62,20 @@ def answered_requests(rows: Sequence[RequestRow], today: date, *, foot: str = ""
     return _table("Answered requests", ("Received", "Student", "What was asked", "Answer"), made, foot)
 
 
-def notices(rows: Sequence[NoticeRow], today: date, *, foot: str = "") -> dict[str, Any]:
+def notices(rows: Sequence[NoticeRow], today: date, *, foot: str = "", held: Sequence[PaperRow] = ()) -> dict[str, Any]:
     """Each notice with what it leaves unsaid, and whether it went to the parent."""
+    beside = papers.by_fact(held)
     made = [
         {
             "id": n.notice_id,
             "cells": [
                 _sent(n, today),
                 _who(n),
-                cells.cell(f"{n.form.upper()}, {_about(n)}", _cut(n.action)),
+                cells.cell(
+                    f"{n.form.upper()}, {_about(n)}",
+                    _cut(n.action),
+                    *papers.lines(beside.get((Fact.WRITTEN_NOTICE, n.notice_id), ())),
+                ),
                 questions(n),
             ],
             "action": _do("notice", "Open", n.notice_id, n),
@@ -93,6 +107,10 @@ def questions(n: NoticeRow) -> dict[str, Any]:
         return cells.cell("Every question answered", mark="tick")
     words = f"{say.many(len(n.lacks), 'question')} unanswered"
     return cells.cell(words, ", ".join(q.short for q in n.lacks), mark="diamond", style="bold")
+
+
+def _papers(r: RequestRow, beside: Mapping[tuple[str, int], Sequence[PaperRow]]) -> list[list[cells.Piece]]:
+    return papers.lines(beside.get((Fact.REQUEST, r.request_id), ()))
 
 
 def _waited(r: RequestRow, today: date) -> str:

@@ -9,11 +9,13 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.move_contact import move_contact
-from models.commands.seal_contact import LONGEST, ask_seal
+from models.commands.seal_contact import ask_seal
 from models.queries.contacts import LogRow, entry
 from models.vocabulary import SealReason
 
@@ -31,27 +33,27 @@ def show_move(contact_id: int) -> None:
     _move(context, row, str(uuid.uuid4()))
 
 
-@st.dialog("Ask for these words to be sealed")
+@dialog("Ask for these words to be sealed")
 def _seal(context: Context, contact_id: int) -> None:
     st.html(
         "<p class='db-muted' style='margin:0'>A second person approves. Then the words are gone for good, from the "
         "search too, and a stub says who asked, who approved, when and why. A wrong fact is no reason: correct it.</p>"
     )
     reason = st.selectbox("Why it may be sealed", _REASONS, format_func=say.SEALED.get, key=f"reason-{contact_id}")
-    why = st.text_area("In a sentence, as the stub will show it", height=80, max_chars=LONGEST, key=f"why-{contact_id}")
+    why = st.text_area("In a sentence, as the stub will show it", height=80, key=f"why-{contact_id}")
     if not st.button("Ask for the seal", type="primary", key=f"ask-{contact_id}"):
         return
     try:
         with wiring.writing() as db:
             ask_seal(db, context.principal, contact_id, reason=reason, why=why or "", now=settings.read().now())
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state[state.MESSAGE] = "Saved. The seal waits for a second person; the words stay until then."
     st.rerun()
 
 
-@st.dialog("Move an entry to the right student")
+@dialog("Move an entry to the right student")
 def _move(context: Context, row: LogRow, key: str) -> None:
     wrong = escape(f"{row.first_name} {row.last_name}")
     st.html(
@@ -70,7 +72,7 @@ def _moved(context: Context, row: LogRow, student_id: int, key: str) -> None:
             now = settings.read().now()
             move_contact(db, context.principal, row.id, to_student_id=student_id, entry_key=key, now=now)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state[state.MESSAGE] = "Saved. The entry stands with the right student; the other waits for its seal."
     st.rerun()

@@ -9,13 +9,13 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
-from dashboard.widgets import header, packet_parts, papers_form
+from dashboard.widgets import header, packet_parts, papers_field, typed
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
-from models.commands.attach_paper import attach_paper
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
-from models.commands.send_notice import Copy, correct_sending, send_notice
+from models.commands.send_notice import AUTHORITY, Copy, correct_sending, send_notice
 from models.commands.set_bsea_sending import LONGEST_COVER, set_bsea_sending
 from models.queries.packet import Packet, Sending
 from models.vocabulary import Fact, PaperKind
@@ -40,24 +40,18 @@ def show(context: Context, found: Packet) -> None:
 
 def _sending(context: Context, found: Packet) -> None:
     key = f"send-{found.clock_id}"
-    with st.form(key, border=False):
-        copy = _fields(context, found, key)
-        proof = st.file_uploader("Proof of sending (optional)", key=f"{key}-proof", help=papers_form.LIMITS)
-        sent = st.form_submit_button("Record as sent", type="primary")
-    if not sent:
-        return
-    checked = papers_form.checks([proof]) if proof else []
-    if checked is None:
+    proof = papers_field.Field(f"{key}-proof", (PaperKind.PROOF,), found.student_id, "Proof of sending (optional)")
+    copy = _fields(context, found, key)
+    papers_field.draw(context, proof)
+    if not st.button("Record as sent", type="primary", key=f"{key}-record"):
         return
     try:
+        typed.needed(copy.sent_on, "the day the copy was sent", AUTHORITY)
         with wiring.writing() as db:
             done = send_notice(db, context.principal, found.clock_id, copy, today=context.today, now=context.now)
-            for paper in checked:
-                attach_paper(
-                    db, context.principal, Fact.BSEA_NOTICE, done.notice_id, PaperKind.PROOF, paper, now=context.now
-                )
+            papers_field.attach(db, context, proof, Fact.BSEA_NOTICE, done.notice_id, now=context.now)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state.pop(f"{state.ENTRY_KEY}-papers-{found.clock_id}", None)  # what comes next is the proof
     late = (copy.sent_on - done.due_on).days
@@ -66,19 +60,17 @@ def _sending(context: Context, found: Packet) -> None:
 
 
 def _fields(context: Context, found: Packet, key: str) -> Copy:
-    """The fields of a sending, filled in as recorded, else as the district usually sends."""
+    """The fields of a sending, filled in as recorded, else as the district usually sends; the day may be left empty."""
     ways = packet_parts.ways(found)
-    sent_on = st.date_input(
-        "Sent on", value=found.sent_on or context.today, max_value=context.today, format="MM/DD/YYYY", key=f"{key}-on"
-    )
+    sent_on = typed.day("Sent on", value=found.sent_on or context.today, key=f"{key}-on")
     how = st.selectbox("How", ways, index=ways.index(found.sent_how) if found.sent_how else 0, key=f"{key}-how")
     recipient = st.text_input(
-        "To", value=found.recipient or found.sending.recipient, max_chars=200, key=f"{key}-to",
+        "To", value=found.recipient or found.sending.recipient, key=f"{key}-to",
         placeholder="The BSEA's address, as the district uses it",
     )  # fmt: skip
-    by = st.text_input("Sent by", value=found.sent_by or context.principal.name, max_chars=120, key=f"{key}-by")
+    by = st.text_input("Sent by", value=found.sent_by or context.principal.name, key=f"{key}-by")
     reference = st.text_input(
-        "Reference (optional)", value=found.reference, max_chars=120, key=f"{key}-reference",
+        "Reference (optional)", value=found.reference, key=f"{key}-reference",
         placeholder="Message id, tracking number",
     )  # fmt: skip
     packets = {p.id: packet_parts.packet_words(p.name, p.pages) for p in found.packets}
@@ -88,7 +80,7 @@ def _fields(context: Context, found: Packet, key: str) -> Copy:
         "The copy that was sent", choices, index=at, key=f"{key}-copy-{len(packets)}",
         format_func=lambda n: packets.get(n, "another, not kept here"),
     )  # fmt: skip
-    return Copy(sent_on if isinstance(sent_on, date) else context.today, how, recipient, reference, by, copy_id)
+    return Copy(sent_on, how, recipient, reference, by, copy_id)
 
 
 def _correction(context: Context, found: Packet) -> None:
@@ -99,22 +91,24 @@ def _correction(context: Context, found: Packet) -> None:
         st.caption("What stood before stays in the ledger, with your name and reason.")
         copy = _fields(context, found, key)
         never = st.checkbox("It was not sent: the notice waits again", key=f"{key}-never")
-        reason = st.text_input("Reason", max_chars=300, key=f"{key}-reason")
+        reason = st.text_input("Reason", key=f"{key}-reason")
         sent = st.form_submit_button("Record the correction")
     if not sent:
         return
     try:
+        if not never:
+            typed.needed(copy.sent_on, "the day the copy was sent", AUTHORITY)
         with wiring.writing() as db:
             correct_sending(
                 db, context.principal, found.clock_id, None if never else copy, reason=reason, version=version,
                 today=context.today, now=context.now,
             )  # fmt: skip
     except ChangedMeanwhile as theirs:
-        st.error(f"{theirs} {plain(_theirs(theirs, context.today))}")
+        st.error(plain(f"{theirs} {_theirs(theirs, context.today)}"))
         st.session_state[name] = (key, theirs.version)
         return
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state.pop(name)
     _done("Corrected. Both versions are in the ledger.")
@@ -129,13 +123,13 @@ def _theirs(theirs: ChangedMeanwhile, today: date) -> str:
     return "Theirs: " + ", ".join(part for part in parts if part) + "."
 
 
-@st.dialog("How notices to the BSEA go out")
+@dialog("How notices to the BSEA go out")
 def _choices(context: Context, now: Sending) -> None:
     st.caption(packet_parts.UNVERIFIED)
     method = "e-mail" if now.method == "email" else now.method
     key = str(uuid.uuid5(uuid.NAMESPACE_OID, repr(now)))
     with st.form(f"choices-{key}", border=False):
-        recipient = st.text_input("To", value=now.recipient, max_chars=200, key=f"to-{key}")
+        recipient = st.text_input("To", value=now.recipient, key=f"to-{key}")
         ways = list(dict.fromkeys((method, *packet_parts.HOW)))
         how = st.selectbox("How", ways, key=f"way-{key}")
         cover = st.text_area("Words on every cover (optional)", value=now.cover, height=120, key=f"cover-{key}",
@@ -147,7 +141,7 @@ def _choices(context: Context, now: Sending) -> None:
         with wiring.writing() as db:
             changed = set_bsea_sending(db, context.principal, Sending(recipient, how, cover), now=context.now)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     _done("Kept for every notice from now on." if changed else "Nothing differs from what was chosen.")
 

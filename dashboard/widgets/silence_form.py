@@ -6,6 +6,8 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, wiring
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.set_after_silence import set_after_silence
@@ -22,7 +24,7 @@ def door(context: Context) -> None:
         _choose(context)
 
 
-@st.dialog("After 30 days without an answer")
+@dialog("After 30 days without an answer")
 def _choose(context: Context) -> None:
     st.caption(
         "District practice, not law: no text that could be read says that silence is a rejection. What is chosen here "
@@ -41,7 +43,7 @@ def _choose(context: Context) -> None:
         with st.spinner("Looking at every open window again"), wiring.writing() as db:
             changed = set_after_silence(db, context.principal, bool(notify), now=context.now)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     st.session_state[state.MESSAGE] = (
         f"Kept; {say.many(changed, 'open window')} follow."

@@ -10,10 +10,12 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.widgets import stay_put_parts as parts
+from dashboard.widgets import typed
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.clocks.stay_put_ledger import Line
-from models.commands.end_stay_put import EndOfStayPut, end_stay_put
+from models.commands.end_stay_put import AUTHORITY, EndOfStayPut, end_stay_put
 from models.commands.errors import Refused
 from models.queries.stay_put import disputed_in
 from models.vocabulary import StayPutEnd
@@ -29,7 +31,7 @@ def show(proposal_id: int) -> None:
         _dialog(context, proposal_id, found.first_name, found.last_name, found.lines, str(uuid.uuid4()))
 
 
-@st.dialog("Record that stay-put ended", width="large")
+@dialog("Record that stay-put ended", width="large")
 def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tuple[Line, ...], key: str) -> None:
     st.html(f"<p style='margin:0'><b>{escape(f'{first} {last}')}</b></p>")
     st.caption(
@@ -49,16 +51,12 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
             "How", list(StayPutEnd), format_func=lambda r: say.STAY_PUT_END[r].capitalize(), key=f"reason-{key}"
         )
     with right:
-        ended_on = st.date_input(
-            "Ended on", value=context.today, max_value=context.today, format="MM/DD/YYYY", key=f"ended-{key}"
-        )
+        ended_on = typed.day("Ended on", value=context.today, key=f"ended-{key}")
         paper = st.text_input("Paper that proves it", placeholder="Agreement signed 4 May; BSEA 26-01234",
                               key=f"paper-{key}")  # fmt: skip
     decided_on, finished = None, False
     if reason is StayPutEnd.DECISION_FOR_DISTRICT:
-        decided_on = st.date_input(
-            "Day of the decision", value=None, max_value=context.today, format="MM/DD/YYYY", key=f"decided-{key}"
-        )
+        decided_on = typed.day("Day of the decision", value=None, key=f"decided-{key}")
         finished = st.checkbox("Appeals were taken and are finished", key=f"appeals-{key}")
     in_force = st.text_area(
         "What is delivered from then on", height=90, key=f"force-{key}",
@@ -69,14 +67,13 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
     if which is None:
         st.error("Choose what ended: one portion, or everything of this proposal. Nothing you typed is lost.")
         return
-    form = EndOfStayPut(
-        key, proposal_id, reason, ended_on, paper, in_force, portions.get(which), decided_on, finished
-    )  # fmt: skip
     try:
+        on = typed.needed(ended_on, "the day it ended", AUTHORITY)
+        form = EndOfStayPut(key, proposal_id, reason, on, paper, in_force, portions.get(which), decided_on, finished)
         with wiring.writing() as db:
             end_stay_put(db, context.principal, form, today=context.today, now=context.now)
     except Refused as refusal:
         st.error(plain(str(refusal)))
         return
-    st.session_state[state.MESSAGE] = f"Recorded: ended {say.day(ended_on, context.today)}, {say.STAY_PUT_END[reason]}."
+    st.session_state[state.MESSAGE] = f"Recorded: ended {say.day(on, context.today)}, {say.STAY_PUT_END[reason]}."
     st.rerun()

@@ -44,6 +44,9 @@ _TOUCH = {
     Touch.NEW_OFFER: ("a new proposal waits for an answer", "what is accepted of it replaces this"),
     Touch.EIGHTEEN: ("the student turns 18", "from then the student's own answer counts"),
     Touch.LEAVES_SCHOOL: ("the last year at this school ends", "the same program follows, in a comparable setting"),
+    Touch.MOVED_SCHOOL: ("moved from {} to {}, as filed that day", "stay-put goes along; look at the setting"),
+    Touch.GRADUATION: ("graduation may come by then", "its own date is not kept here"),
+    Touch.GRADUATION_DISPUTED: ("graduation is in dispute and may come by then", "its own date is not kept here"),
 }
 
 
@@ -64,7 +67,11 @@ def _of_line(r: StayPutRow, line: Line, today: date, may_end: bool) -> dict[str,
               "label": f"{words}, {about}: {what(line)}", "primary": False}  # fmt: skip
     return {
         "id": r.student_id,
-        "cells": [_who(r), cells.cell(what(line), _of_offer(line, today), style="wrap"), *_levels(line, today)],
+        "cells": [
+            _who(r),
+            cells.cell(what(line), _of_offer(line, today), [_take_up(r, line.offer_id, what(line))], style="wrap"),
+            *_levels(line, today),
+        ],
         "note": _coming(r.changes, today),
         "action": action,
     }
@@ -80,7 +87,8 @@ def _of_card(r: StayPutRow, card: Card, today: date) -> dict[str, Any]:
     return {
         "id": r.student_id,
         "cells": [
-            _who(r), cells.cell(say.KIND[card.offer], came), nothing, nothing,
+            _who(r), cells.cell(say.KIND[card.offer], came, [_take_up(r, card.offer_id, say.KIND[card.offer])]),
+            nothing, nothing,
             cells.cell("No stay-put", why, mark="dashed", style="bold wrap"),
         ],
         "action": {"name": "file", "t": "Open file", "id": r.student_id, "label": label, "primary": False},
@@ -154,17 +162,37 @@ def why(line: Line, today: date) -> str:
     return words
 
 
-def _coming(changes: Sequence[Change], today: date) -> list[dict[str, Any]] | None:
-    """The line under a row: what touches it soon. The rest is on the student's file and in the spreadsheet."""
-    soon = [change for change in changes if change.day <= today + SOON]
-    if not soon:
-        return None
-    return [{"tag": "coming"}, cells.text(". ".join(coming(change, today) for change in soon) + ".")]
+def _coming(changes: Sequence[Change], today: date, within: timedelta = SOON) -> list[dict[str, Any]] | None:
+    """The line under a row: what of it is not delivered, what touches it soon. The rest is on the student's file and in
+    the spreadsheet."""
+    told = [("not delivered", [c for c in changes if _waits(c, today)])]
+    told.append(("coming", [c for c in changes if not _waits(c, today) and c.day <= today + within]))
+    pieces: list[dict[str, Any]] = []
+    for tag, some in told:
+        if some:
+            pieces += [cells.text(" ")] if pieces else []
+            pieces += [{"tag": tag}, cells.text(". ".join(coming(change, today) for change in some) + ".")]
+    return pieces or None
+
+
+def _waits(change: Change, today: date) -> bool:
+    return change.touch is Touch.VACANT and change.day <= today
 
 
 def coming(change: Change, today: date) -> str:
+    if change.touch is Touch.VACANT:
+        position = f"the position “{change.position}”"
+        if _waits(change, today):
+            return f"{change.service} since {say.day(change.day, today)}: {position} is vacant"
+        return f"{say.day(change.day, today)}: {position} falls vacant, and {change.service} waits for it"
     words, circumstance = _TOUCH[change.touch]
+    if change.move:
+        words = words.format(change.move.left, change.move.joined or "no school named")
     return f"{say.day(change.day, today)}: {words}; {circumstance}"
+
+
+def _take_up(r: StayPutRow, proposal_id: int, over: str) -> dict[str, Any]:
+    return cells.take_up(r.student_id, proposal_id, f"{say.name(r.first_name, r.last_name)}: {over}")
 
 
 def _who(r: StayPutRow) -> dict[str, Any]:
@@ -194,7 +222,7 @@ def of_student(found: InForce, head: StudentHead, today: date, *, may_end: bool)
     for line in found.ledger.lines:
         changes = found.changes[line.element]
         row = _of_line(StayPutRow(*who, line, None, changes), line, today, may_end)
-        note = [{"tag": "coming"}, cells.text(". ".join(coming(c, today) for c in changes) + ".")] if changes else None
+        note = _coming(changes, today, timedelta(366))
         made.append(row | {"cells": row["cells"][1:], "note": note, "action": row["action"] if may_end else None})
     heads = cells.columns("In dispute", "Last accepted", "Proposed", "In force today")
     return {"kind": "table", "caption": "In dispute", "columns": [*heads, {"t": "Next", "right": True}], "rows": made,

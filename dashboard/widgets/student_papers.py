@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
 
 import streamlit as st
@@ -9,10 +10,10 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, header, hearing_form, papers, papers_form
+from dashboard.widgets import empty_state, header, matter_open_form, papers, papers_form
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
-from models.queries.papers import papers_of_student
+from models.queries.papers import PaperRow
 from models.queries.provable import Provable, provable
 from models.vocabulary import Fact
 
@@ -22,12 +23,11 @@ _CODE = {
     Fact.REQUEST: say.REQUEST_HOW,
     Fact.WRITTEN_NOTICE: say.NOTICE_FORM,
     Fact.CONTACT: say.MEANS,
+    Fact.PARENT: say.RIGHTS,
 }
 
 
-def show(context: Context, student_id: int, whose: str) -> None:
-    with wiring.reading() as db:
-        held = papers_of_student(db, context.scope, student_id)
+def show(context: Context, student_id: int, whose: str, held: Sequence[PaperRow]) -> None:
     header.section("Papers", "scans, photos, letters and certificates, each attached to what it proves")
     if held:
         follow(draw(papers.table(held, context.today, caption="Papers of this student"), key="papers"))
@@ -37,13 +37,13 @@ def show(context: Context, student_id: int, whose: str) -> None:
         if st.button("Attach a paper", key="attach_paper"):
             _attach(context, student_id, whose)
         if st.button("Record a hearing request", key="hearing_request"):
-            hearing_form.show(student_id)
+            matter_open_form.show_hearing(student_id)
 
 
 def _attach(context: Context, student_id: int, whose: str) -> None:
     with wiring.reading() as db:
         facts = provable(db, context.scope, student_id)
-    papers_form.show_for([(f.fact, f.fact_id, words(f, context.today)) for f in facts], whose)
+    papers_form.show_for([(f.fact, f.fact_id, words(f, context.today)) for f in facts], student_id, whose)
 
 
 def words(found: Provable, today: date) -> str:
@@ -53,8 +53,8 @@ def words(found: Provable, today: date) -> str:
     if found.fact is Fact.BSEA_NOTICE:
         code = ", ".join(say.TRIGGER.get(key, key) for key in found.code.split())
     else:
-        code = _CODE[found.fact].get(found.code, found.code)
+        code = _CODE.get(found.fact, {}).get(found.code, found.code)
     what = say.FACT[found.fact]
     what = what[:1].upper() + what[1:]
-    parts = (f"{what}: {code}", found.whose, say.day(found.day, today) if found.day else "")
+    parts = (f"{what}: {code}" if code else what, found.whose, say.day(found.day, today) if found.day else "")
     return ", ".join(part for part in parts if part)

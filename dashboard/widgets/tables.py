@@ -7,10 +7,12 @@ from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.widgets import cells
+from dashboard.widgets import cells, papers
 from models.queries.arrivals import Arrival
 from models.queries.notices import RegisterRow
+from models.queries.papers import PaperRow
 from models.queries.worklist import WorkRow
+from models.vocabulary import Fact
 
 # On a phone a row is a card without column heads: these facts then carry their name.
 LABELS = {
@@ -76,7 +78,7 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.who(row),
                 cells.returned(row),
                 cells.answered(row, today),
-                cells.cell(say.KIND[row.kind], cells_sent(row, today)) if row.kind else cells.cell("No one proposal"),
+                cells.cell(*_of_proposal(row, today), [_take_up(row)]),
             ],
             "action": _notice_action(row, primary=row.clock_id == first),
         }
@@ -84,6 +86,14 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
+
+
+def _of_proposal(row: WorkRow, today: date) -> tuple[str, ...]:
+    return (say.KIND[row.kind], cells_sent(row, today)) if row.kind else ("No one proposal",)
+
+
+def _take_up(row: WorkRow | RegisterRow) -> cells.Piece:
+    return cells.take_up(row.student_id, row.proposal_id, say.name(row.first_name, row.last_name))
 
 
 def _notice_action(row: WorkRow, *, primary: bool) -> dict[str, Any]:
@@ -148,17 +158,20 @@ def arrived(rows: Sequence[Arrival], today: date, *, caption: str, foot: str = "
     )
 
 
-def register(rows: Sequence[RegisterRow], today: date, *, caption: str) -> dict[str, Any]:
-    """The year's notices. Practice after silence is tagged, and is neither late nor on time."""
+def register(
+    rows: Sequence[RegisterRow], today: date, *, caption: str, held: Sequence[PaperRow] = ()
+) -> dict[str, Any]:
+    """The year's notices with their papers. Practice after silence is tagged, and is neither late nor on time."""
+    beside = papers.by_fact(held)
     made = [
         {
             "id": n.notice_id,
             "cells": [
                 cells.cell(say.day(n.received_on, today)),
                 cells.cell([cells.student(n.student_id, n.first_name, n.last_name)], say.place(n.grade, n.school)),
-                cells.cell(" · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())),
+                cells.cell(" · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split()), [_take_up(n)]),
                 cells.cell([_due(n, today)]),
-                _sent(n, today),
+                _sent(n, papers.lines(beside.get((Fact.BSEA_NOTICE, n.notice_id), ())), today),
             ],
             "action": _register_action(n),
         }
@@ -187,16 +200,16 @@ def _due(n: RegisterRow, today: date) -> dict[str, Any]:
     return cells.why(n.clock_id, n.due_on, today, say.name(n.first_name, n.last_name))
 
 
-def _sent(n: RegisterRow, today: date) -> dict[str, Any]:
+def _sent(n: RegisterRow, held: list[list[cells.Piece]], today: date) -> dict[str, Any]:
     if n.sent_on is None:
         late = (today - n.due_on).days
         if late > 0 and not n.practice:
-            return cells.cell(f"Overdue {say.days(late)}", "not sent", mark="disc", style="warm")
-        return cells.cell("Not sent yet", mark="ring")
-    proof = ", ".join(x for x in (n.sent_how, n.reference) if x)
+            return cells.cell(f"Overdue {say.days(late)}", "not sent", *held, mark="disc", style="warm")
+        return cells.cell("Not sent yet", *held, mark="ring")
     if n.practice:
-        return cells.cell(say.day(n.sent_on, today), [{"tag": "district practice"}], mark="tick")
+        return cells.cell(say.day(n.sent_on, today), [{"tag": "district practice"}], *held, mark="tick")
+    sent = ", ".join(x for x in (say.day(n.sent_on, today), n.sent_how, n.reference) if x)
     late = (n.sent_on - n.due_on).days
     if late > 0:
-        return cells.cell(f"Sent {say.days(late)} late", say.day(n.sent_on, today) + (f", {proof}" if proof else ""))
-    return cells.cell("Sent on time", say.day(n.sent_on, today) + (f", {proof}" if proof else ""), mark="tick")
+        return cells.cell(f"Sent {say.days(late)} late", sent, *held)
+    return cells.cell("Sent on time", sent, *held, mark="tick")

@@ -105,6 +105,10 @@ export default function (component) {
   function table() {
     const t = make("table", { class: data.plain ? "plain" : data.actions ? "work" : null, role: "table" });
     t.append(make("caption", { class: "unseen" }, data.caption));
+    if (data.widths) {
+      t.classList.add("even");
+      t.append(make("colgroup", {}, ...data.widths.map((w) => make("col", { width: `${w}%` }))));
+    }
     const head = make("tr", { role: "row" });
     data.columns.forEach((c, i) => {
       const sorted = i === 0 && data.sorted;
@@ -180,7 +184,35 @@ export default function (component) {
     });
     return ul;
   }
-  const draw = { table, brand: nav, screens, counts };
+  function line() {
+    const ol = make("ol", { class: "line", "aria-label": data.caption });
+    data.items.forEach((item, i) => {
+      const title = make("p", { class: "bold" }, item.t);
+      if (item.lane) title.prepend(make("span", { class: "tag" }, item.lane), " ");
+      const box = make("div", {}, title);
+      item.quotes.forEach((words) => box.append(make("blockquote", {}, words)));
+      item.papers.forEach((list, n) => box.append(make("p", { class: "paper" }, ...pieces(list, `${i}.${n}`))));
+      if (item.small) box.append(make("p", { class: "second" }, item.small));
+      ol.append(make("li", {}, make("span", { class: "when" }, item.when), box));
+    });
+    return ol;
+  }
+  // Weeks side by side, each day with what falls on it.
+  function weeks() {
+    const box = make("div", { class: "weeks" });
+    data.weeks.forEach((week, w) => {
+      const days = make("ul", {});
+      week.days.forEach((day, d) => {
+        const entries = make("ul", {});
+        day.entries.forEach((e, i) => entries.append(cell(e, "li", {}, `${w}.${d}.${i}`)));
+        days.append(make("li", {}, make("h4", {}, day.t), entries));
+      });
+      const empty = week.days.length ? days : make("p", { class: "muted" }, week.none);
+      box.append(make("section", { "aria-label": week.label }, make("h3", {}, week.t), empty));
+    });
+    return box;
+  }
+  const draw = { table, brand: nav, screens, counts, weeks, line };
   root.replaceChildren(draw[data.kind]());
   root.dataset.drawn = text;
   if (focused) root.querySelector(`[data-at="${CSS.escape(focused)}"]`)?.focus();

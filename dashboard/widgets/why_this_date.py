@@ -7,13 +7,17 @@ from html import escape
 
 import streamlit as st
 
+from dashboard import navigation, state, wiring
 from dashboard import phrasing as say
-from dashboard import wiring
-from dashboard.widgets import month_picture
+from dashboard.widgets import matter_cells, month_picture
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
 from models.clocks.explanation import DayLine, Explanation
 from models.law.register import RULES
 from models.law.rule import DeadlineRule
 from models.queries.clock_of import ExplainedClock, explained_clock
+from models.roads.running import queue_of
+from models.vocabulary import Queue
 
 
 def show(clock_id: int) -> None:
@@ -24,7 +28,7 @@ def show(clock_id: int) -> None:
     _panel(clock, context.today)
 
 
-@st.dialog("Why this date", width="large")
+@dialog("Why this date", width="large")
 def _panel(clock: ExplainedClock, today: date) -> None:
     left, right = st.columns([11, 9], gap="large")
     with left:
@@ -32,6 +36,10 @@ def _panel(clock: ExplainedClock, today: date) -> None:
     with right:
         if clock.explanation and clock.explanation.days:
             st.html(month_picture.months(clock.explanation, today))
+    if clock.matter_id is not None:
+        words = f"Open: {matter_cells.name(clock.road, clock.title, clock.reference)}"
+        if st.button(plain(words), key=f"why-matter-{clock.id}"):
+            navigation.go("matter", {state.MATTER: str(clock.matter_id)})
     if clock.explanation:
         with st.expander("Copy as text"):
             st.code(as_text(clock, today), language=None, wrap_lines=True)
@@ -40,13 +48,16 @@ def _panel(clock: ExplainedClock, today: date) -> None:
 def heading(clock: ExplainedClock, today: date) -> str:
     rule = RULES[clock.rule_key]
     who = f"{say.name(clock.first_name, clock.last_name)}, {say.place(clock.grade, clock.school)}"
-    verb = "Ends" if rule.owed_by == "parent" else "Due"
+    verb = "Closes" if _is_watched(clock) and rule.right else "Ends" if rule.owed_by == "parent" else "Due"
     none = "It ended without a date" if clock.stopped_on else "No date can be given yet"
     title = f"{verb} {say.long_day(clock.due_on)}" if clock.due_on else none
     work = ""
     if clock.work_by:
         same = clock.work_by == clock.due_on
         work = "work by the same day, a working day" if same else f"work by {say.day(clock.work_by, today)}"
+    if _is_watched(clock):
+        who = "a right or a limit" if rule.right else f"owed by {matter_cells.owner(rule.key)}"
+        work = f"{who}: nobody in the district is late when it passes"
     if clock.stopped_on:
         work = f"stopped {say.day(clock.stopped_on, today)}: {clock.stop_fact}"
     tag = "<span class='db-tag'>district practice</span> " if rule.practice else ""
@@ -55,6 +66,11 @@ def heading(clock: ExplainedClock, today: date) -> str:
         f"<h2 style='font-size:22px;line-height:28px;margin:2px 0 4px'>{escape(title)}</h2>"
         f"<p class='db-muted' style='margin:0 0 8px'>{tag}{escape(work)}</p>"
     )
+
+
+def _is_watched(clock: ExplainedClock) -> bool:
+    """Of a dispute, and no duty of the district."""
+    return clock.matter_id is not None and queue_of(clock.rule_key) is Queue.WATCHED
 
 
 def facts(clock: ExplainedClock, today: date) -> str:
@@ -71,7 +87,7 @@ def facts(clock: ExplainedClock, today: date) -> str:
     else:
         rows.append(("Not counted", escape(clock.refusal)))
         if not clock.stopped_on:
-            rows.append(("What to do", escape(what_to_do(rule))))
+            rows.append(("What to do", escape(what_to_do(rule, of_matter=clock.matter_id is not None))))
     rows.append(("Stops when", escape(rule.stops_on.rstrip(".")) + "."))
     rows.append(("Verified", escape(rule.verified.sentence)))
     rows.append(("Would move it", escape(would_move(rule, clock))))
@@ -127,8 +143,10 @@ def _skipped(days: tuple[DayLine, ...], today: date) -> list[str]:
     return words
 
 
-def what_to_do(rule: DeadlineRule) -> str:
+def what_to_do(rule: DeadlineRule, *, of_matter: bool = False) -> str:
     """Where the fact is added whose absence leaves a clock without a date."""
+    if of_matter and not rule.reads_school_calendar:
+        return "Record it on the page of the matter: the fact that starts it, or the date that a paper prints."
     if rule.key == "PARENT_RESPONSE":
         return (
             "Add the receipt from its row under Pending responses: the day the parent had the proposal, and its proof."

@@ -8,7 +8,8 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard.widgets import keeping
+from dashboard.widgets import keeping, typed
+from models.commands.send_written_notice import WHEN_SENT
 from models.commands.write_notice import NoticeEntry
 from models.law.prior_written_notice import QUESTIONS, WRITTEN, unanswered
 from models.vocabulary import NoticeForm
@@ -17,7 +18,6 @@ HOW = ("mail", "certified mail", "e-mail", "by hand", "the portal", "sent home w
 FIELDS: dict[str, Any] = {question.field: str for question in WRITTEN} | {
     "safeguards_given": bool, "language": str, "signed_on": date, "is_sent": bool, "sent_on": date, "sent_how": str,
 }  # fmt: skip
-_DAY = "MM/DD/YYYY"
 
 
 def first(today: date, language: str) -> dict[str, Any]:
@@ -40,11 +40,11 @@ def draw(opening: keeping.Opening, form: NoticeForm, today: date, *, family: str
                          **kept(question.field))  # fmt: skip
         st.checkbox(QUESTIONS[6].asks, **kept("safeguards_given"))
     with right:
-        st.text_input("Language of the notice", max_chars=60, placeholder="not entered", **kept("language"))
-        st.date_input("Date of the notice", max_value=today, format=_DAY, **kept("signed_on"))
+        st.text_input("Language of the notice", placeholder="not entered", **kept("language"))
+        typed.day("Date of the notice", **kept("signed_on"))
         st.checkbox("It has gone to the parent", **kept("is_sent"))
         if st.session_state.get(opening.key_of("is_sent")):
-            st.date_input("Sent on", max_value=today, format=_DAY, **kept("sent_on"))
+            typed.day("Sent on", **kept("sent_on"))
             st.selectbox("How", HOW, accept_new_options=True, **kept("sent_how"))
         st.html(_advice(opening.values(), form, family))
         st.caption("Once signed, nothing in it is edited: a later notice replaces it.")
@@ -55,20 +55,13 @@ def draw(opening: keeping.Opening, form: NoticeForm, today: date, *, family: str
 
 def entry(opening: keeping.Opening, form: NoticeForm, student_id: int, **about: int | None) -> NoticeEntry:
     said = opening.values()
-    sent = bool(said["is_sent"])
+    sent = typed.needed(said["sent_on"], "the day the notice was sent", WHEN_SENT) if said["is_sent"] else None
     return NoticeEntry(
         opening.key, student_id, form, **{question.field: said[question.field] or "" for question in WRITTEN},
         safeguards_given=bool(said["safeguards_given"]), language=said["language"] or "",
-        signed_on=said["signed_on"], sent_on=said["sent_on"] if sent else None,
+        signed_on=typed.needed(said["signed_on"], "the date of the notice"), sent_on=sent,
         sent_how=(said["sent_how"] or "") if sent else "", **about,
     )  # fmt: skip
-
-
-def hold(opening: keeping.Opening) -> None:
-    """What was typed stays, though another part of the form stands in its place for a while."""
-    for name in opening.fields:
-        if (key := opening.key_of(name)) in st.session_state:
-            st.session_state[key] = st.session_state[key]
 
 
 def _advice(said: dict[str, Any], form: NoticeForm, family: str) -> str:

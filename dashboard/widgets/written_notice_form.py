@@ -10,6 +10,8 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
 from dashboard.widgets import keeping, written_notice_fields
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.commands.errors import Refused
 from models.commands.keep_draft import discard_draft
@@ -62,7 +64,7 @@ def _open(
         context, Fact.WRITTEN_NOTICE, written_notice_fields.FIELDS, values, student_id=people.student_id, about=about
     )
     title = "Write the N1" if form is NoticeForm.N1 else "Write the N2"
-    st.dialog(title, width="large")(_dialog)(context, people, form, words, opening, ids)
+    dialog(title, width="large")(_dialog)(context, people, form, words, opening, ids)
 
 
 def _dialog(
@@ -81,7 +83,7 @@ def _dialog(
             write_notice(db, context.principal, entry, today=context.today, now=settings.read().now())
             discard_draft(db, context.principal, opening.key)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     sent = "" if entry.sent_on else " It is not sent yet: open it to record the sending."
     st.session_state[state.MESSAGE] = f"Signed: {form.value.upper()} for {people.first_name} {people.last_name}.{sent}"

@@ -3,26 +3,33 @@
 from __future__ import annotations
 
 import secrets
+import uuid
+from datetime import date
 from html import escape
 
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import settings, state, wiring
-from dashboard.widgets import written_notice_fields
+from dashboard.widgets import papers, papers_field, typed, written_notice_fields
+from dashboard.widgets.dialog import dialog
+from dashboard.widgets.plain import plain
+from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
 from models.commands.errors import Refused
-from models.commands.send_written_notice import record_copy, send_written_notice
+from models.commands.send_written_notice import WHEN_SENT, record_copy, send_written_notice
 from models.law.prior_written_notice import WRITTEN
 from models.papers.written_notice import NOT_STATED, written_notice_pdf
+from models.queries.papers import papers_of
 from models.queries.student_file import NoSuchStudent
 from models.queries.written_notices import NoticeRow, written_notice
+from models.vocabulary import Fact, PaperKind
 
 
 def show(notice_id: int) -> None:
     context: Context = st.session_state["context"]
-    st.dialog("Written notice", width="large")(_dialog)(context, _read(context, notice_id))
+    dialog("Written notice", width="large")(_dialog)(context, _read(context, notice_id), str(uuid.uuid4()))
 
 
 def _read(context: Context, notice_id: int) -> NoticeRow:
@@ -33,13 +40,18 @@ def _read(context: Context, notice_id: int) -> NoticeRow:
     return found
 
 
-def _dialog(context: Context, notice: NoticeRow) -> None:
+def _dialog(context: Context, notice: NoticeRow, key: str) -> None:
     form, today = notice.form.upper(), context.today
     st.html(f"<p style='margin:0'><b>{escape(f'{notice.first_name} {notice.last_name}')}</b> · "
             f"{escape(say.NOTICE_FORM[notice.form])}</p>{_facts(notice, context)}")  # fmt: skip
     if notice.lacks:
         lacking = ", ".join(question.short for question in notice.lacks)
         st.caption(f"Unanswered in this notice: {lacking}. A later notice can answer it (34 CFR 300.503(b)).")
+    with wiring.reading() as db:
+        held = papers_of(db, context.scope, [(Fact.WRITTEN_NOTICE, notice.notice_id)])
+    if held and (act := draw(papers.short(held, caption="Papers of this notice"), key=f"papers-{notice.notice_id}")):
+        st.session_state[state.FORM] = ("paper", int(act["id"]))
+        st.rerun()
     with st.container(horizontal=True, gap="medium", vertical_alignment="center"):
         st.download_button(
             f"{form} as PDF", lambda: _paper(context, notice.notice_id), f"{notice.form}-{notice.notice_id}.pdf",
@@ -49,27 +61,34 @@ def _dialog(context: Context, notice: NoticeRow) -> None:
             st.session_state[state.FORM] = ("replace", notice.notice_id)
             st.rerun()
     if notice.sent_on is None:
-        with st.form(f"sending-{notice.notice_id}", border=False):
-            left, right = st.columns(2)
-            with left:
-                sent_on = st.date_input("Sent on", value=today, max_value=today, format="MM/DD/YYYY")
-            with right:
-                how = st.selectbox("How", written_notice_fields.HOW, accept_new_options=True)
-            sent = st.form_submit_button("Record as sent", type="primary")
-        if sent:
-            _send(context, notice, sent_on, how or "")
+        files = papers_field.Field(
+            key, (PaperKind.NOTICE, PaperKind.PROOF, PaperKind.OTHER), notice.student_id,
+            "The notice as sent, or proof of sending (optional)",
+        )  # fmt: skip
+        left, right = st.columns(2)
+        with left:
+            sent_on = typed.day("Sent on", value=today, key=f"on-{key}")
+        with right:
+            how = st.selectbox("How", written_notice_fields.HOW, accept_new_options=True, key=f"how-{key}")
+        papers_field.draw(context, files)
+        if st.button("Record as sent", type="primary", key=f"record-{key}"):
+            _send(context, notice, files, sent_on, how or "")
 
 
-def _send(context: Context, notice: NoticeRow, sent_on, how: str) -> None:
+def _send(context: Context, notice: NoticeRow, files: papers_field.Field, sent_on: date | None, how: str) -> None:
+    now = settings.read().now()
     try:
+        sent_on = typed.needed(sent_on, "the day the notice was sent", WHEN_SENT)
         with wiring.writing() as db:
             send_written_notice(db, context.principal, notice.notice_id, sent_on=sent_on, how=how, today=context.today,
-                                now=settings.read().now())  # fmt: skip
+                                now=now)  # fmt: skip
+            attached = papers_field.attach(db, context, files, Fact.WRITTEN_NOTICE, notice.notice_id, now=now)
     except Refused as refusal:
-        st.error(str(refusal))
+        st.error(plain(str(refusal)))
         return
     answered = " The request is answered by it." if notice.request_id else ""
-    st.session_state[state.MESSAGE] = f"Recorded: sent {say.day(sent_on, context.today)}, {how}.{answered}"
+    words = f"Recorded: sent {say.day(sent_on, context.today)}, {how}.{answered} {attached}"
+    st.session_state[state.MESSAGE] = words.strip()
     st.rerun()
 
 

@@ -70,9 +70,10 @@ def test_a_broken_pinned_day_is_refused(demo, monkeypatch):
     assert code == 1 and "Write it as 2026-04-27" in complaint
 
 
+KINDS = ("schools", "people", "students", "proposals", "services", "contacts", "sessions", "calendar")
 COMMANDS = [
     ["init"], ["demo"], ["serve"], ["clock"], ["worklist"], ["doctor"], ["import"], ["calendar"],
-    *(["import", kind] for kind in ("schools", "people", "students", "proposals", "services", "contacts", "calendar")),
+    *(["import", kind] for kind in KINDS),
     *(["calendar", verb] for verb in ("list", "show", "amend", "undo")),
 ]  # fmt: skip
 

@@ -80,3 +80,12 @@ def test_nothing_prints_or_logs_below_the_command_line():
                 n.func.id for n in ast.walk(source.tree) if isinstance(n, ast.Call) and isinstance(n.func, ast.Name)
             }
             assert "print" not in names and source.imported("logging") == [], source.path
+
+
+def test_no_field_of_a_form_drops_what_is_typed():
+    """A bound or a limit of the field is kept by the browser, in silence: the form then files what stood there before.
+    Days are typed into `dashboard.widgets.typed.day`; what cannot be true is refused by the command."""
+    for path in (ROOT / "dashboard").rglob("*.py"):
+        if path.name != "typed.py":
+            text = path.read_text(encoding="utf-8")
+            assert not re.search(r"max_chars=|min_value=|max_value=|st\.date_input\(", text), path.name

@@ -10,25 +10,32 @@ import pytest
 from tests.house.source import ROOT, sources
 
 SQL = {"sqlalchemy", "sqlmodel"}
+WORDS = ("models.dispute_vocabulary", "models.services_vocabulary")
 # package -> what it may import of the product, and of what is installed; itself always
 MAY = {
     "models.vocabulary": ((), ()),
+    "models.dispute_vocabulary": ((), ()),
+    "models.services_vocabulary": ((), ()),
     "models.law": (("models.vocabulary",), ()),
     "models.calendars": ((), ("holidays",)),
     "models.clocks": (("models.vocabulary", "models.law", "models.calendars"), ("dateutil",)),
-    "models.tables": (("models.vocabulary",), SQL),
-    "models.access": (("models.vocabulary", "models.tables"), SQL),
+    "models.roads": (
+        ("models.vocabulary", "models.law", "models.calendars", "models.clocks", *WORDS), ("dateutil",)
+    ),
+    "models.tables": (("models.vocabulary", *WORDS), SQL),
+    "models.access": (("models.vocabulary", "models.tables", *WORDS), SQL),
     "models.queries": (
-        ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access"), SQL,
+        ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access",
+         "models.roads", *WORDS), SQL,
     ),
     "models.commands": (
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.tables", "models.access",
-         "models.queries", "models.ledger", "models.papers.checking"), SQL,
+         "models.queries", "models.ledger", "models.papers.checking", "models.roads", *WORDS), SQL,
     ),
     "models.ledger": (("models.tables", "models.vocabulary", "models.access"), SQL),
     "models.papers": (
         ("models.vocabulary", "models.law", "models.calendars", "models.clocks", "models.access", "models.queries",
-         "models.ledger"), {"sqlalchemy", "typst", "docx", "pypdf", "PIL"},
+         "models.ledger", "models.roads", *WORDS), {"sqlalchemy", "typst", "docx", "pypdf", "PIL"},
     ),
     "models.database": (("models.tables",), {*SQL, "alembic", "pysqlite3"}),
     "models.migrations": (
@@ -77,7 +84,7 @@ def test_nothing_below_the_screens_knows_streamlit_pandas_or_the_dashboard(sourc
 
 def test_law_calendars_and_clocks_know_no_database_and_no_settings():
     for source in sources():
-        if source.inside("models.law", "models.calendars", "models.clocks"):
+        if source.inside("models.law", "models.calendars", "models.clocks", "models.roads"):
             assert source.imported("sqlalchemy", "sqlmodel", "models.tables", "os", "time", "random", "socket") == []
 
 

@@ -10,6 +10,7 @@ from tests.access.every_read import public_functions
 WITHOUT_SCOPE = {
     "district.districts": "which districts the database holds; nothing about a student",
     "district.people": "who may sign in: asked before anyone has a scope; staff only",
+    "counts.newest_act": "how far the ledger has come; nothing about a student",
     "school_days.load_calendars": "days of calendars; nothing about a student",
     "school_days.published": "days of calendars; nothing about a student",
     "school_days.dependents": "which calendars inherit another; nothing about a student",

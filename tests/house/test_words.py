@@ -7,13 +7,14 @@ from enum import StrEnum
 
 import pytest
 
-from dashboard import phrasing
-from models import vocabulary
+from dashboard import dispute_phrasing, phrasing, services_phrasing
+from models import dispute_vocabulary, services_vocabulary, vocabulary
 from models.law.citation import Verified
 from models.law.register import RULES
 
+LISTS = vars(vocabulary) | vars(dispute_vocabulary) | vars(services_vocabulary)
 VOCABULARIES = {
-    name: found for name, found in vars(vocabulary).items() if inspect.isclass(found) and issubclass(found, StrEnum)
+    name: found for name, found in LISTS.items() if inspect.isclass(found) and issubclass(found, StrEnum)
     and found is not StrEnum
 }  # fmt: skip
 NOT_SHOWN = {
@@ -24,7 +25,8 @@ NOT_SHOWN = {
 
 def dictionaries(members):
     """The dictionaries of phrasing whose keys are members of that vocabulary."""
-    return [d for d in vars(phrasing).values() if isinstance(d, dict) and d and all(type(k) is members for k in d)]
+    said = [*vars(phrasing).values(), *vars(dispute_phrasing).values(), *vars(services_phrasing).values()]
+    return [d for d in said if isinstance(d, dict) and d and all(type(k) is members for k in d)]
 
 
 @pytest.mark.parametrize("name", [n for n in VOCABULARIES if n not in NOT_SHOWN])

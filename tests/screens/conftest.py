@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from pathlib import Path
 
 import pytest
@@ -45,10 +46,27 @@ def opened():
     return open_
 
 
+@pytest.fixture
+def form(demo_url, opened, monkeypatch):
+    """Open a form: a screen with what it is about, and what opens the form there."""
+    from tests.screens.forms import Form, find, one_opening
+
+    one_opening(monkeypatch)
+
+    def open_(screen: str, by="", *, person: str = demo.DIRECTOR, **about: str) -> Form:
+        query = {name: str(find(demo_url, question)) for name, question in about.items()}
+        if isinstance(by, tuple):
+            by = (by[0], find(demo_url, by[1]))
+        return Form(opened(screen, person=person, **query), demo_url, by)
+
+    return open_
+
+
 def said(at: AppTest) -> str:
-    """Every word of the page, from headings to alerts; components are tested as data and in Chromium."""
+    """Every word of the page as a reader sees it, from headings to alerts; components are tested as data and in
+    Chromium."""
     parts = [
-        str(getattr(e, "value", ""))
+        re.sub(r"\\(.)", r"\1", str(getattr(e, "value", "")))
         for kind in ("error", "warning", "success", "markdown", "caption")
         for e in at.get(kind)
     ]

@@ -9,8 +9,8 @@ from tests import demo
 from tests.screens.conftest import said
 
 SCREENS = (
-    "monday", "pending_responses", "bsea_notices", "stay_put", "contact_log", "requests_notices", "student_file",
-    "calendars", "rules",
+    "monday", "pending_responses", "bsea_notices", "stay_put", "contact_log", "requests_notices", "matters",
+    "section_618", "services_owed", "student_file", "calendars", "rules",
 )  # fmt: skip
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 

@@ -51,6 +51,8 @@ def test_a_paper_says_what_it_is_and_opens():
         (Fact.BSEA_NOTICE, "BSEA_NOTICE_HEARINGREQ", "BSEA notice: Hearing requested, Tue 21 Apr"),
         (Fact.CONTACT, "letter", "Contact: Letter, Tue 21 Apr"),
         (Fact.PROPOSAL, "amendment", "Proposal: Amendment, Tue 21 Apr"),
+        (Fact.CONCERN_STATEMENT, "", "Parent's concern statement, Tue 21 Apr"),
+        (Fact.PARENT, "guardian", "Person who may answer: guardian, Tue 21 Apr"),
     ],
 )
 def test_each_fact_that_a_paper_may_prove_is_named(fact, code, words_):

@@ -13,7 +13,7 @@ from models.queries.calendars import CalendarRow
 
 CALENDAR = CalendarRow(1, "District", "", ("Bowen",), ("2025-26",), date(2026, 6, 16), (180,))
 TABLES = {
-    "calendars": calendar_parts.table([CALENDAR], date(2026, 4, 27)),
+    "calendars": calendar_parts.table([CALENDAR], date(2026, 4, 27), of=1),
     "rules": rule_parts.table("603 CMR 28.08", list(RULES.values())[:2], {}),
     "coverage": rule_parts.coverage(COVERAGE[:2]),
 }

@@ -9,6 +9,7 @@ import pytest
 
 from dashboard.widgets import stay_put_parts as parts
 from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE
+from models.clocks.stay_put_facts import Moved
 from models.clocks.stay_put_ledger import Basis, Card, Line, Version, Without
 from models.clocks.stay_put_today import Change, Delivered, Touch
 from models.queries.stay_put import StayPutRow
@@ -35,7 +36,7 @@ def test_a_row_says_last_accepted_proposed_in_force_and_why():
     made = shown(may_end=True)
     assert [words(cell) for cell in made["cells"]] == [
         ["D. Okafor", "grade 4, Bowen"],
-        ["Speech-language 60 to 30 minutes", "Annual IEP, since Tue 21 Apr"],
+        ["Speech-language 60 to 30 minutes", "Annual IEP, since Tue 21 Apr", "Open a meeting or dispute"],
         ["60 min/week", "accepted Fri 12 Sep"],
         ["30 min/week"],
         ["60 min/week", "not accepted, so the version of Fri 12 Sep stays"],
@@ -45,6 +46,20 @@ def test_a_row_says_last_accepted_proposed_in_force_and_why():
     )
     assert made["action"]["name"] == "endstay" and made["action"]["id"] == 7
     assert shown()["action"]["name"] == "file", "only a director records an end"
+
+
+def test_a_vacant_position_says_that_what_stays_is_not_delivered_before_what_is_coming():
+    vacant = Change(D(2026, 3, 9), Touch.VACANT, service="Speech-language", position="SLP, Bowen")
+    note = shown(replace(ROW, changes=(vacant, *ROW.changes)))["note"]
+    assert "".join(p.get("t") or f"[{p['tag']}]" for p in note) == (
+        "[not delivered]Speech-language since Mon 9 Mar: the position “SLP, Bowen” is vacant. "
+        "[coming]Mon 4 May: the older IEP's dates end; that ends nothing."
+    )
+    ahead = replace(vacant, day=D(2026, 5, 11))
+    [tag, words_] = shown(replace(ROW, changes=(ahead,)))["note"]
+    assert (tag["tag"], words_["t"]) == (
+        "coming", "Mon 11 May: the position “SLP, Bowen” falls vacant, and Speech-language waits for it.",
+    )  # fmt: skip
 
 
 @pytest.mark.parametrize(
@@ -104,3 +119,19 @@ def test_a_school_with_no_dispute_says_what_empty_means(demo_url, opened):
     engine.dispose()
     text = said(opened("stay_put"))
     assert "0 proposals are in dispute" in text and "the day a rejection is recorded" in text
+
+
+@pytest.mark.parametrize(
+    ("change", "words"),
+    [
+        (Change(D(2026, 4, 23), Touch.MOVED_SCHOOL, move=Moved(D(2026, 4, 23), "Bowen", "Day")),
+         "Thu 23 Apr: moved from Bowen to Day, as filed that day; stay-put goes along"),
+        (Change(D(2026, 4, 23), Touch.MOVED_SCHOOL, move=Moved(D(2026, 4, 23), "{Bowen}", "")),
+         "moved from {Bowen} to no school named, as"),
+        (Change(D(2026, 6, 30), Touch.GRADUATION), "Tue 30 Jun: graduation may come by then; its own date is not kept"),
+        (Change(D(2026, 6, 30), Touch.GRADUATION_DISPUTED), "30 Jun: graduation is in dispute and may come by then"),
+    ],
+)  # fmt: skip
+def test_a_school_move_and_a_graduation_are_told_in_words(change, words):
+    assert words in parts.coming(change, TODAY)
+    assert words in "".join(p.get("t") or p["tag"] for p in shown(replace(ROW, changes=(change,)))["note"])
