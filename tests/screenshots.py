@@ -6,7 +6,11 @@ import tempfile
 from pathlib import Path
 
 from playwright.sync_api import sync_playwright
+from sqlalchemy import select
 
+from models.database import create, reading
+from models.dispute_vocabulary import Road, Stage
+from models.tables import Matter
 from tests import demo
 from tests.journeys.browsing import ARGUMENTS, chromium_path, open_page, settle, visit
 
@@ -18,6 +22,10 @@ SCREENS = {
     "stay-put": "/stay_put",
     "contact-log": "/contact_log",
     "requests-notices": "/requests_notices",
+    "meetings-disputes": "/matters",
+    "before-the-meeting": "/before_the_meeting",
+    "services-owed": "/services_owed",
+    "section-618": "/section_618?year=2025",
     "calendars": "/calendars",
     "rules": "/rules?words=BSEA",
 }
@@ -27,11 +35,11 @@ def main() -> None:
     PICTURES.mkdir(parents=True, exist_ok=True)
     with (
         tempfile.TemporaryDirectory() as folder,
-        demo.served(demo.copy_to(Path(folder))) as address,
+        demo.served(url := demo.copy_to(Path(folder))) as address,
         sync_playwright() as playwright,
     ):
         browser = playwright.chromium.launch(executable_path=chromium_path(), args=ARGUMENTS)
-        page = open_page(browser, address)
+        page, hearing = open_page(browser, address), _a_hearing(url)
         for name, path in SCREENS.items():
             visit(page, path, demo.DIRECTOR)
             _take(page, name)
@@ -45,6 +53,9 @@ def main() -> None:
         page.get_by_role("heading", name="Line of time").wait_for()
         settle(page)
         _take(page, "student-file")
+        for name in ("matter", "hearing-readiness"):
+            visit(page, f"/{name.replace('-', '_')}?matter={hearing}", demo.DIRECTOR)
+            _take(page, name)
         visit(page, "/pending_responses", demo.DIRECTOR)
         page.get_by_role("link", name="Record answer").first.click()
         page.get_by_role("heading", name="Answer to the IEP").wait_for()
@@ -56,6 +67,16 @@ def main() -> None:
             visit(other, "/", demo.DIRECTOR)
             _take(other, name)
         browser.close()
+
+
+def _a_hearing(url: str) -> int:
+    """The id of one that is being prepared."""
+    engine = create(url)
+    with reading(engine) as db:
+        found = select(Matter.id).where(Matter.road == Road.HEARING.value, Matter.stage == Stage.PREPARING.value)
+        number = db.execute(found.order_by(Matter.id).limit(1)).scalar_one()
+    engine.dispose()
+    return number
 
 
 def _take(page, name: str) -> None:

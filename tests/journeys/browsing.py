@@ -11,10 +11,12 @@ ARGUMENTS = [
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
+
 
 def chromium_path() -> str | None:
-    """The system's Chromium or Chrome, else None for Playwright's own."""
-    return next((p for name in ("chromium", "chromium-browser", "google-chrome") if (p := shutil.which(name))), None)
+    """The system's Chromium or Chrome, the one without a window first, else None for Playwright's own."""
+    return next((p for name in NAMES if (p := shutil.which(name))), None)
 
 
 def open_page(browser: Browser, address: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> Page:

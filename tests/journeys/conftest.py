@@ -1,14 +1,18 @@
-"""One server and one Chromium for the journeys; things are found by role and label, as a person would."""
+"""One server and one Chromium for the journeys; things are found by role and label, as a person would. A story that
+asks for a `hand` is lived twice: with the mouse, and with the keyboard alone."""
 
 from __future__ import annotations
 
 import os
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Browser, expect, sync_playwright
 
 from tests import demo
 from tests.journeys.browsing import ARGUMENTS, chromium_path, open_page
+from tests.journeys.hands import Hand, Keyboard, Mouse
+
+expect.set_options(timeout=20_000)  # a machine may be busy; a journey that has a limit asserts it itself
 
 
 @pytest.fixture(scope="session")
@@ -36,3 +40,8 @@ def page(browser: Browser, address: str):
     opened = open_page(browser, address)
     yield opened
     opened.context.close()
+
+
+@pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])
+def hand(request: pytest.FixtureRequest) -> type[Hand]:
+    return request.param

@@ -1,8 +1,6 @@
-"""An answer recorded the day it arrives: by mouse, portion by portion; by keyboard, a late acceptance."""
+"""A rejection from the page that came back to its proof: a chair enters three portions, the director sends it."""
 
 from __future__ import annotations
-
-import time
 
 import pytest
 from playwright.sync_api import expect
@@ -12,7 +10,9 @@ from seed.cast import CHAIRS
 from tests import demo
 from tests.demo import DIRECTOR
 from tests.journeys.browsing import open_page, settle, visit
+from tests.journeys.hands import Mouse
 from tests.journeys.test_every_screen import violations
+from tests.papers.scans import photo, scan
 
 MEI = next(c.email for c in CHAIRS if c.name == "Mei Chen")
 PORTIONS = (
@@ -20,88 +20,74 @@ PORTIONS = (
     ("Left out", "The outside evaluation asks for occupational therapy."),
     ("Transportation", "The bus stop is a mile away."),
 )
+# Received Monday 27 April 2026. Five calendar days after: Tue 28, Wed 29, Thu 30 April, Fri 1, Sat 2 May.
+DUE = "Sat 2 May"
 
 
-def asked(question: str, folder) -> tuple:
-    """From the same demo district as is served."""
-    with create_engine(demo.copy_to(folder)).connect() as db:
-        return tuple(db.execute(text(question)).first())
+def test_three_portions_are_rejected_and_the_notice_goes_out_with_its_proof(browser, address, hand):
+    whose = "J. Silva" if hand is Mouse else "K. Nguyễn"
+    chair = open_page(browser, address)
+    visit(chair, "/", MEI)
+    _the_chair_enters_the_answer(chair, hand(chair), whose)
+    chair.context.close()
+    director = open_page(browser, address)
+    visit(director, "/", DIRECTOR)
+    _the_director_tells_the_bsea(director, hand(director), whose)
+    director.context.close()
 
 
-def test_a_chair_enters_three_rejected_portions_and_the_director_finds_the_notice(page):
-    visit(page, "/pending_responses", MEI)
-    started, clicks = time.monotonic(), 0
-
-    def click(found):
-        nonlocal clicks
-        found.click()
-        clicks += 1
-
-    click(page.get_by_role("link", name="Record answer, J. Silva"))
-    click(page.get_by_text("rejects these portions"))
+def _the_chair_enters_the_answer(page, hand, whose):
+    waiting = page.get_by_role("table", name="Windows closing this week")
+    hand.press(waiting.get_by_role("link", name=f"Record answer, {whose}"))
+    hand.mark("Answer to the IEP", "rejects these portions")
     for n, (kind, words) in enumerate(PORTIONS, 1):
         if n > 1:
-            click(page.get_by_role("button", name="Add a portion"))
-        click(page.get_by_label(f"Rejected portion {n}"))
-        click(page.get_by_role("option", name=kind, exact=True))
-        click(page.get_by_label(f"Parent's words {n}"))
-        page.get_by_label(f"Parent's words {n}").fill(words)
-    click(page.get_by_text("consents", exact=True))
+            hand.press(page.get_by_role("button", name="Add a portion"))
+        hand.choose(page.get_by_label(f"Rejected portion {n}"), kind)
+        hand.write(page.get_by_label(f"Parent's words {n}"), words)
+    hand.mark("Answer to the placement", "consents")
     follows = page.get_by_role("table", name="What follows from this answer")
-    expect(follows).to_contain_text("BSEA notice due Sat 2 May")
-    expect(follows).to_contain_text("The bus stop is a mile away")
-    expect(follows).to_contain_text("Starts without delay")
-    expect(follows).to_contain_text("Placement consent on file")
+    for words in (f"BSEA notice due {DUE}", PORTIONS[2][1].rstrip("."), "Starts without delay", "Placement consent on"):
+        expect(follows).to_contain_text(words)
     expect(page.get_by_text("Draft kept")).to_be_visible()
-    click(page.get_by_role("button", name="Record answer"))
-    expect(page.get_by_text("A copy is due at the BSEA by Sat 2 May")).to_be_visible()
-    print(f"three rejected portions by mouse: {time.monotonic() - started:.1f} s, {clicks} clicks")
-    settle(page)
+    hand.press(page.get_by_role("button", name="Record answer"))
+    expect(page.get_by_text(f"A copy is due at the BSEA by {DUE}")).to_be_visible()
+    hand.told("three rejected portions entered")
     expect(page.get_by_role("table", name="Proposals")).to_contain_text("BSEA notice due")
-    visit(page, "/bsea_notices", DIRECTOR)
-    row = page.get_by_role("table", name="Rejections to send to the BSEA").get_by_role("row", name="J. Silva")
-    expect(row).to_contain_text("Sat 2 May")
 
 
-def test_a_parent_accepts_late_and_the_case_closes_by_keyboard_alone(page, tmp_path):
-    student, proposal = asked(
-        "select p.student_id, p.id from proposal p where p.dispute = 'notice_sent' and p.iep_response ="
-        " 'rejected_in_part' and p.placement_response <> 'refuses' and p.kind = 'annual' and 1 = (select count(*) from"
-        " parent where parent.student_id = p.student_id) and 1 = (select count(*) from proposal q where q.student_id ="
-        " p.student_id) order by p.id limit 1",
-        tmp_path,
-    )
-    visit(page, f"/record_answer?proposal={proposal}", DIRECTOR)
-    started, keys = time.monotonic(), 0
-
-    def press(key):
-        nonlocal keys
-        page.keyboard.press(key)
-        keys += 1
-
-    page.get_by_role("button", name="Record answer").wait_for()
+def _the_director_tells_the_bsea(page, hand, whose):
+    queue = page.get_by_role("table", name="Rejections to send to the BSEA")
+    row = queue.get_by_role("row").filter(has=page.get_by_role("button", name=f"Prepare packet, {whose}"))
+    expect(row).to_contain_text(DUE)
+    expect(row).to_contain_text("and 2 more")
+    hand.press(row.get_by_role("button", name="Prepare packet"))
+    expect(page.get_by_text("Lacks the returned IEP response page")).to_be_visible()
+    hand.upload("Files", "page.jpg", photo())
+    hand.press(page.get_by_role("button", name="Attach", exact=True))
+    expect(page.get_by_text("page.jpg attached")).to_be_visible()
+    expect(page.get_by_text("Lacks the returned")).to_have_count(0)
+    hand.press(page.get_by_role("button", name="Make the packet"))
+    expect(page.get_by_text("The packet is made and kept: 1 paper and the cover.")).to_be_visible()
+    hand.upload("Proof of sending", "receipt.pdf", scan())
+    hand.press(page.get_by_role("button", name="Record as sent"))
+    expect(page.get_by_text("Recorded: sent Mon 27 Apr, on time. It stands in the register.")).to_be_visible()
+    assert hand.told("a packet made and recorded as sent with proof") < 60
+    expect(page.get_by_role("link", name="receipt.pdf: open")).to_be_visible()
+    hand.press(page.get_by_role("link", name="All rejections and notices"))
+    expect(queue).to_be_visible()
     settle(page)
-    page.get_by_label("Proof (optional)").focus()
-    while "accepts" not in page.evaluate("document.activeElement.closest('label')?.innerText ?? ''"):
-        press("Tab")
-        assert keys < 20, "the answer is not reached by Tab"
-    press("Space")
-    follows = page.get_by_role("table", name="What follows from this answer")
-    expect(follows).to_contain_text("The dispute closes")
-    while page.evaluate("document.activeElement.innerText") != "Record answer":
-        press("Tab")
-        assert keys < 50, "the button is not reached by Tab"
-    press("Enter")
-    expect(page.get_by_text("Saved. The answer received")).to_be_visible()
-    print(f"a late acceptance by keyboard: {time.monotonic() - started:.1f} s, {keys} keys")
-    settle(page)
-    expect(page.get_by_role("table", name="Proposals")).to_contain_text("dispute closed")
-    assert f"student={student}" in page.url
+    expect(row).to_have_count(0)
+    register = page.get_by_role("table", name="BSEA notices of this school year").get_by_role("row")
+    sent = register.filter(has=page.get_by_role("button", name=f"Open notice, {whose}")).first
+    expect(sent).to_contain_text("Sent on time")
+    expect(sent).to_contain_text(DUE)
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 def test_axe_finds_nothing_in_a_form_with_portions_and_on_the_page_of_a_proposal(browser, address, tmp_path, dark):
-    (proposal,) = asked("select max(id) from proposal where sent_on is not null", tmp_path)
+    with create_engine(demo.copy_to(tmp_path)).connect() as db:  # the same demo district as is served
+        proposal = db.execute(text("select max(id) from proposal where sent_on is not null")).scalar_one()
     page = open_page(browser, address, width=400 if dark else 1280, dark=dark)
     visit(page, f"/record_answer?proposal={proposal}", DIRECTOR)
     page.get_by_text("rejects these portions").click()

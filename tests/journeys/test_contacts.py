@@ -41,7 +41,7 @@ def test_what_was_typed_survives_a_closed_browser_and_is_filed_once(browser, add
     expect(panel.get_by_text("Your draft kept")).to_be_visible()
     expect(panel.get_by_label("What was said")).to_have_value(WORDS)
     panel.get_by_role("button", name="Sign and file").dblclick()
-    expect(again.get_by_text("Saved. Filed: reached")).to_be_visible()
+    expect(again.get_by_text(": reached, Mon 27 Apr.")).to_be_visible()
     settle(again)
     visit(again, "/contact_log", DIRECTOR)
     look_for(again, "Words", WORDS.split()[-1])
@@ -67,7 +67,7 @@ def test_an_entry_is_corrected_and_its_words_are_sealed_by_two_persons(browser, 
     assert violations(chair) == []
     panel.get_by_label("What was said").fill("It was his aunt, xylophone")
     panel.get_by_role("button", name="Sign and file").click()
-    expect(chair.get_by_text("Saved. Filed: correction")).to_be_visible()
+    expect(chair.get_by_text("Saved. Correction filed for ")).to_be_visible()
     expect(log.get_by_role("button", name="Open ")).to_have_count(before + 1)
     log.get_by_role("row").filter(has_text="xylophone").get_by_role("button").click()
     panel.get_by_role("button", name="Seal it").click()

@@ -7,6 +7,7 @@ from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
 from tests.journeys.browsing import settle, visit
+from tests.journeys.hands import Keyboard
 
 
 def test_from_monday_to_the_reason_of_a_date_and_back(page):
@@ -60,11 +61,12 @@ def test_a_count_of_this_page_leads_to_its_section(page, count, section):
 
 def test_by_keyboard_alone_a_date_explains_itself(page):
     visit(page, "/bsea_notices", DIRECTOR)
-    page.get_by_role("link", name="why this date").first.focus()
-    page.keyboard.press("Enter")
+    director, why = Keyboard(page), page.get_by_role("link", name="why this date").first
+    director.press(why)
     expect(page.get_by_role("dialog")).to_contain_text("Started by")
-    page.keyboard.press("Escape")
+    director.key("Escape")
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(why).to_be_focused()
 
 
 def test_a_student_is_found_by_the_beginning_of_a_name(page):

@@ -118,6 +118,7 @@ def test_a_screen_opened_by_its_own_address_asks_for_nothing_that_is_not_there(p
 def test_a_name_stands_on_one_line_beside_the_widest_standing(page):
     visit(page, "/bsea_notices", DIRECTOR)
     table = page.get_by_role("table", name="Rejections to send to the BSEA")
+    table.wait_for()
     heights = [row.get_by_role("rowheader").get_by_role("link").bounding_box()["height"]
                for row in table.get_by_role("row").all()[1:]]  # fmt: skip
     assert heights and max(heights) < 25

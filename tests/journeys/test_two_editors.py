@@ -20,6 +20,8 @@ def test_the_second_to_record_a_receipt_sees_both_days_and_decides(page):
     other.get_by_role("dialog").get_by_role("button", name="Record receipt").click()
     expect(other.get_by_text("The 30 days are counted from there.")).to_be_visible()
     panel = page.get_by_role("dialog")
+    panel.get_by_role("combobox", name="How the district knows").click()
+    page.get_by_role("option", name="Signed receipt").click()
     panel.get_by_role("button", name="Record receipt").click()
     expect(panel.get_by_role("alert")).to_contain_text("changed this record while you had it open")
     for line in ("When you opened it: not known", "saved it: received", "As you typed it: received"):
