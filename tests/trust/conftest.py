@@ -7,6 +7,8 @@ from pathlib import Path
 
 import pytest
 
+from tests.screens.conftest import _no_engine_survives, demo_url, opened  # noqa: F401
+
 LONG = os.environ.get("DAYBOOK_TRUST", "") == "long"
 _HERE = Path(__file__).parent
 

@@ -1,5 +1,5 @@
-"""A full disk, a lock that is held, a server that is stopped: reads go on where they can, a write is refused in plain
-words, and the same form is filed once when the cause has gone, without a restart."""
+"""A lock that is held, a server that is stopped: reads go on where they can, a write is refused in plain words, and the
+same form is filed once when the cause has gone, without a restart."""
 
 from __future__ import annotations
 
@@ -37,37 +37,6 @@ def holds(engine: Engine) -> bool:
 def file(engine: Engine, town, pupils, key: str, words: str = "Called.") -> bool:
     with saving(engine) as db:
         return log_contact(db, town.director, a_contact(key, pupils[0], words), now=NOW).already
-
-
-def test_a_full_disk_refuses_writes_in_words_and_loses_nothing(sqlite_engine: Engine, sqlite_url: str, figure):
-    """SQLite's own limit of pages stands for the disk: it fails at the same place, with the same error."""
-    town, pupils = write(sqlite_engine)
-    room = {"pages": 4_000_000}
-
-    @event.listens_for(sqlite_engine, "begin")
-    def _no_more_than(db) -> None:
-        db.exec_driver_sql(f"PRAGMA max_page_count = {room['pages']}")
-
-    with reading(sqlite_engine) as db:
-        room["pages"] = db.exec_driver_sql("PRAGMA page_count").scalar_one() + 20
-    filed = refused = 0
-    for number in range(60):
-        try:
-            file(sqlite_engine, town, pupils, f"full {number}", "long " * 800)
-            filed += 1
-        except Refused as words:
-            refused += 1
-            assert str(words).startswith("The disk is full, and nothing was kept"), words
-            assert KEPT in str(words)
-    assert filed and refused > 30
-    assert contacts(sqlite_engine) == CONTACTS + filed, "reads go on, and what was acknowledged is there"
-    room["pages"] = 4_000_000
-    begun = time.monotonic()
-    again = [file(sqlite_engine, town, pupils, f"full {number}", "long " * 800) for number in range(60)]
-    took = time.monotonic() - begun
-    figure(f"disk full: {filed} filed, {refused} refused in words, 0 lost; all {len(again)} filed once there was room")
-    assert sum(again) == filed and took < 10
-    assert contacts(sqlite_engine) == CONTACTS + 60 and holds(sqlite_engine)
 
 
 @pytest.mark.parametrize("system", ["sqlite", "postgresql"])

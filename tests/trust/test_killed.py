@@ -39,7 +39,7 @@ def test_a_writing_process_killed_a_hundred_times_loses_nothing_it_acknowledged(
         time.sleep(chance.uniform(0.0, 0.12))
         os.kill(process.pid, signal.SIGKILL)
         process.join()
-        if kill % 10 == 9:
+        if (kill + 1) % (KILLS // 10) == 0:
             at = _all_there(sqlite_url, side)
     with sqlite_engine.connect() as db:
         assert db.exec_driver_sql("PRAGMA integrity_check").scalar_one() == "ok"
