@@ -15,6 +15,9 @@ COMPILE := uv pip compile --universal --python-version 3.11 --generate-hashes --
 FIND_PYTHON = for p in python3.13 python3.12 python3.11 python3 python; do \
 	  if $$p -c 'import sys, venv; sys.exit(sys.version_info < (3, 11))' >/dev/null 2>&1; then echo $$p; break; fi; done
 
+# What Python compiled is kept, whatever the shell says: hundreds of commands and servers start in the tests.
+unexport PYTHONDONTWRITEBYTECODE
+
 # The certificates of this machine, as pip would use them. Where uv fails all the same, pip does the work.
 export UV_SYSTEM_CERTS := true
 with_uv = { echo "Preparing .venv with uv ..."; } && \
@@ -36,13 +39,16 @@ endef
 help:  ## This list
 	@sed -n 's/^\([a-z-]*\):.*## /  make \1  |/p' $(MAKEFILE_LIST) | awk -F'|' '{ printf "%-20s %s\n", $$1, $$2 }'
 
+# Where tests put their databases: in memory where there is room for them (4 GB), since nothing of them is kept.
+IN_MEMORY = d=/dev/shm; if [ -w $$d ] && [ "$$(df -Pk $$d | awk 'NR==2 {print $$4}')" -gt 4000000 ]; then export TMPDIR=$$d; fi
+
 run: | $(RUN_READY)  ## Serve the demo district on http://127.0.0.1:8501
 	@$(BIN)/daybook demo
 
 test: | $(TEST_READY) chromium postgresql  ## Every test, on SQLite and PostgreSQL, journeys in Chromium included
-	@$(PYTHON) -m pytest -m "not speed" -n 2 --dist loadfile
+	@$(IN_MEMORY); $(PYTHON) -m pytest -m "not speed" -n 3 --dist loadfile --no-loadscope-reorder
 
-trust-long: | $(TEST_READY) postgresql  ## 1,000 kills, 50 crashes, a lock held 30 s, 10,000 tamperings
+trust-long: | $(TEST_READY) postgresql  ## 1,000 kills, 50 crashes, 500 connections cut, a lock held 30 s, 10,000 tamperings
 	@DAYBOOK_TRUST=long $(PYTHON) -m pytest -m trust
 
 speed: | $(TEST_READY) postgresql  ## Measure, each line beside its limit
@@ -69,9 +75,9 @@ $(TEST_READY):
 	@touch $@
 
 chromium: | $(TEST_READY)  # the system's, else Debian's package when root, else Playwright's own
-	@for c in chromium chromium-browser google-chrome google-chrome-stable; do command -v $$c >/dev/null 2>&1 && exit 0; done; \
+	@for c in chromium-headless-shell chromium chromium-browser google-chrome google-chrome-stable; do command -v $$c >/dev/null 2>&1 && exit 0; done; \
 	if [ "$$(id -u)" = 0 ] && command -v apt-get >/dev/null 2>&1 && \
-	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1; then exit 0; fi; \
+	  { apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq --no-install-recommends chromium-headless-shell || apt-get install -y -qq --no-install-recommends chromium; } >/dev/null 2>&1; then exit 0; fi; \
 	$(PYTHON) -m playwright install chromium >/dev/null 2>&1 && exit 0; \
 	case "$$CI" in 1|true|yes) echo "Chromium is needed under CI, and could be neither found nor installed." >&2; exit 1;; esac; \
 	echo "NOT RUN  Chromium could be neither found nor installed: the journeys will be skipped." >&2

@@ -49,10 +49,11 @@ def test_counts_cost_half_again_the_bare_index_ranges(volumes, system, who):
 
 
 def _agree(ours, limit) -> None:
-    rows = [tuple(map(int, limit[0][i * 5 : i * 5 + 5])) for i in range(len(Queue))] if len(limit[0]) == 30 else None
+    apart = len(limit[0]) == 5 * len(Queue)  # one row of five stretches a queue, else one row a queue
+    rows = [tuple(map(int, limit[0][i * 5 : i * 5 + 5])) for i in range(len(Queue))] if apart else None
     by_hand = dict(zip((q.value for q in Queue), rows, strict=True)) if rows else {r[0]: r[1:] for r in limit}
     for queue, found in ours.items():
         number = tuple(map(int, by_hand.get(queue.value, (0,) * 5)))
         whole = (found.open, found.overdue, found.today, found.soon, found.week)
-        apart = (found.overdue, found.today, found.soon - found.today, found.week - found.soon)
-        assert number == ((*apart, found.open - found.overdue - found.week) if rows else whole)
+        days = (found.overdue, found.today, found.soon - found.today, found.week - found.soon)
+        assert number == ((*days, found.open - found.overdue - found.week) if rows else whole)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import json
 import shutil
 import tracemalloc
 from datetime import UTC, date, datetime
@@ -18,7 +19,8 @@ from models import database
 from models.access.principal import operator
 from models.database import reading, transaction
 from models.imports.import_file import import_file
-from models.tables import District, Parent, School, Student
+from models.ledger.chain import act_hash
+from models.tables import Act, District, Parent, School, Student
 from models.tables.base import filled
 from seed.volume import GO_LIVE, TODAY
 from tests.conftest import _TEMPLATE, _database, _statement
@@ -98,9 +100,9 @@ def _write(cursor: Driver, students: list[tuple], parents: list[tuple]) -> None:
 
 
 def _objects(engine: Engine, path: Path) -> float:
-    """SQLModel objects of the first 10,000 lines, with their parents; scaled to the whole file."""
+    """SQLModel objects of the first 10,000 lines, with their parents and acts; scaled to the whole file."""
     begun = perf_counter()
-    students, every_parent = [], []
+    students, every_parent, acts, prev = [], [], [], ""
     with path.open(encoding="utf-8", newline="") as lines, Session(engine) as session:
         for number, row in enumerate(csv.DictReader(lines), start=1):
             if number > OBJECTS:
@@ -118,9 +120,17 @@ def _objects(engine: Engine, path: Path) -> float:
             ]
             students.append(student)
             every_parent += parents
+            after = student.model_dump(mode="json") | {"parents": [p.model_dump(mode="json") for p in parents]}
+            act = Act(
+                id=number, district_id=1, at=NOW, by="R. Director", verb="import_student", record="student",
+                record_id=number, student_id=number, detail=json.dumps({"before": None, "after": after}), prev=prev,
+            )  # fmt: skip
+            prev = act.hash = act_hash(act.model_dump())
+            acts.append(act)
         session.add_all(students)
         session.flush()
         session.add_all(every_parent)
+        session.add_all(acts)
         session.commit()
     return (perf_counter() - begun) * STUDENTS / OBJECTS
 

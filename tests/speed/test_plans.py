@@ -11,11 +11,23 @@ from models.access.principal import Scope
 from models.database import reading
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import standing_counts
+from models.queries.days_ahead import count_days, days_ahead
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
+from models.queries.matter_page import NoSuchMatter, matter_page
+from models.queries.matters import MatterFilters, closed_matters, count_matters, matters_of, open_matters
+from models.queries.owed_counts import owed_counts
+from models.queries.owed_filters import OwedFilters
+from models.queries.owed_minutes import owed_minutes, owed_to
 from models.queries.paging import Cursor
+from models.queries.papers import papers_of, papers_of_student, same_papers
 from models.queries.requests import answered_requests, count_open_requests, open_requests, requests_of
+from models.queries.school_moves import count_disputed_moves, disputed_moves
+from models.queries.service_choices import position_choices, service_names
+from models.queries.service_gaps import gaps_of, service_gaps
+from models.queries.session_shortfalls import sessions_of, short_by_service
 from models.queries.student_file import student_file
+from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
 from models.queries.worklist import worklist
 from models.queries.written_notices import (
     count_without_n1,
@@ -24,12 +36,13 @@ from models.queries.written_notices import (
     without_n1_of,
     written_notices,
 )
-from models.vocabulary import Queue
+from models.vocabulary import Fact, Queue
 from seed.volume import TODAY, Scale, build
 from tests.speed.persons import chair, director
 
 LARGE = ("clock", "contact", "proposal", "student", "answer", "portion", "bsea_notice", "clock_move", "parent",
-         "parent_request", "written_notice")  # fmt: skip
+         "parent_request", "written_notice", "matter", "matter_fact", "appointment", "matter_issue", "obligation",
+         "service_gap", "owed_minutes", "owed_entry", "session_record", "paper", "act")  # fmt: skip
 TINY = Scale("tiny", 60, 3)
 READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a page": lambda db, scope: worklist(db, scope, today=TODAY),
@@ -48,6 +61,7 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "the open requests": lambda db, scope: open_requests(db, scope, after=Cursor(TODAY, 5)),
     "the answered requests": lambda db, scope: answered_requests(db, scope, after=Cursor(TODAY, 5)),
     "how many requests are open": count_open_requests,
+    "the seals that wait": asked_seals,
     "the notices": lambda db, scope: written_notices(db, scope, after=Cursor(TODAY, 5)),
     "proposals without an N1": lambda db, scope: proposals_without_n1(db, scope, after=Cursor(TODAY, 5)),
     "how many proposals lack an N1": count_without_n1,
@@ -56,12 +70,57 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
         notices_of(db, scope, 3),
         without_n1_of(db, scope, 3),
     ),
+    "the open gaps": lambda db, scope: service_gaps(db, scope, today=TODAY, after=Cursor(TODAY, 5)),
+    "the gaps of one school": lambda db, scope: service_gaps(db, scope, today=TODAY, filters=OwedFilters(school_id=2)),
+    "the gaps that ended": lambda db, scope: service_gaps(
+        db, scope, today=TODAY, filters=OwedFilters(state="undecided"), after=Cursor(TODAY, 5)
+    ),
+    "minutes owed": lambda db, scope: owed_minutes(db, scope, today=TODAY, after=Cursor(TODAY, 5)),
+    "minutes owed whose plan ends": lambda db, scope: owed_minutes(
+        db, scope, today=TODAY, filters=OwedFilters(state="this_month")
+    ),
+    "minutes made up": lambda db, scope: owed_minutes(db, scope, today=TODAY, filters=OwedFilters(state="ended")),
+    "how much is owed": lambda db, scope: owed_counts(db, scope, today=TODAY),
+    "sessions short by service": lambda db, scope: short_by_service(db, scope, today=TODAY),
+    "what the services owed of a student are": lambda db, scope: (
+        gaps_of(db, scope, 3, today=TODAY),
+        owed_to(db, scope, 3),
+        sessions_of(db, scope, 3, today=TODAY),
+    ),
+    "vacant positions": lambda db, scope: (
+        vacant_positions(db, scope),
+        position_choices(db, scope),
+        service_names(db, scope),
+    ),
+    "school moves in dispute": lambda db, scope: (
+        disputed_moves(db, scope, today=TODAY),
+        count_disputed_moves(db, scope, today=TODAY),
+    ),
+    "vacancies in dispute": lambda db, scope: (disputed_vacancies(db, scope), count_disputed_vacancies(db, scope)),
     "the contact log": lambda db, scope: log(db, scope),
     "the log of one school": lambda db, scope: log(db, scope, filters=LogFilters(school_id=2)),
     "the log by its words": lambda db, scope: log(db, scope, filters=LogFilters(words="proposal")),
     "seals that are asked": lambda db, scope: asked_seals(db, scope),
+    "the open matters": lambda db, scope: open_matters(
+        db, scope, filters=MatterFilters(school_id=2, road="hearing"), after=Cursor(TODAY, 5)
+    ),
+    "the closed matters": lambda db, scope: closed_matters(db, scope, today=TODAY, after=Cursor(TODAY, 5)),
+    "how many matters are open": count_matters,
+    "the days of disputes": lambda db, scope: days_ahead(db, scope, today=TODAY, behind=True),
+    "how many days of disputes": lambda db, scope: count_days(db, scope, today=TODAY, days=10),
+    "a student's matters": lambda db, scope: matters_of(db, scope, 3),
+    "one matter": lambda db, scope: one_matter(db, scope),
+    "the papers of a page": lambda db, scope: papers_of(
+        db, scope, [(Fact.CONTACT, 3), (Fact.CONTACT, 4), (Fact.ANSWER, 5)]
+    ),
+    "a student's papers": lambda db, scope: (papers_of_student(db, scope, 3), same_papers(db, scope, 3, ["ab"])),
     "a line of time": lambda db, scope: line_of_time(db, scope, 3),
 }
+
+
+def one_matter(db: Connection, scope: Scope) -> None:
+    with pytest.raises(NoSuchMatter):
+        matter_page(db, scope, 3)
 
 
 @pytest.fixture(scope="module")

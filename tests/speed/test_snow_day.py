@@ -10,7 +10,7 @@ import pytest
 from sqlalchemy import Engine
 
 from models.commands.amend_calendar import Amendment, apply, preview
-from models.commands.clocks import Move
+from models.commands.clock_moves import Move
 from models.database import reading, transaction
 from models.ledger.guards import lifted
 from seed.volume import TODAY

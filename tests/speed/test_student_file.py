@@ -34,8 +34,21 @@ _OF_STUDENT = (
     "SELECT a.* FROM answer a JOIN proposal p ON p.id = a.proposal_id WHERE p.student_id = ?",
     "SELECT n.* FROM bsea_notice n JOIN proposal p ON p.id = n.proposal_id "
     "WHERE p.student_id = ? AND n.sent_on IS NOT NULL",
-    "SELECT * FROM contact WHERE student_id = ?",
-)
+    "SELECT c.*, s.reason, s.asked_by, s.approved_by, s.approved_at FROM contact c "
+    "LEFT JOIN seal s ON s.contact_id = c.id WHERE c.student_id = ?",
+    "SELECT id, received_on, answer, how, made_by, asks, answered_on, answer_words, recorded_at, recorded_by "
+    "FROM parent_request WHERE student_id = ?",
+    "SELECT id, signed_on, sent_on, form, sent_how, action, why, recorded_at, recorded_by FROM written_notice "
+    "WHERE student_id = ?",
+    "SELECT confirmed_on, what, confirmed_by FROM start_task WHERE student_id = ? AND confirmed_on IS NOT NULL",
+    'SELECT at, "by", verb, reason, detail, record_id FROM act WHERE student_id = ? AND verb IN '
+    "('decide_controlling_answer', 'record_rights_holder', 'record_adult', 'record_receipt', 'record_custody', "
+    "'correct_student') ORDER BY id",
+    "SELECT m.road, m.title, m.reference, m.opened_on, f.* FROM matter_fact f JOIN matter m ON m.id = f.matter_id "
+    "WHERE f.student_id = ? AND NOT f.void ORDER BY f.id",
+    "SELECT m.road, m.title, m.reference, m.opened_on, a.* FROM appointment a JOIN matter m ON m.id = a.matter_id "
+    "WHERE a.student_id = ? AND a.state = 'held' ORDER BY a.held_on",
+)  # each table that ours reads
 
 
 def contenders(db: Connection):
