@@ -57,8 +57,13 @@ def publish(
     """A published year, with its days off."""
     create(db, tables.CalendarYear, district_id=district_id, calendar_id=calendar_id, label=label, first_day=first,
            last_day=last)  # fmt: skip
-    for day, reason in (DAYS_OFF if off is None else off).items():
-        create(db, tables.CalendarEvent, district_id=district_id, calendar_id=calendar_id, day=day, reason=reason)
+    own = {"district_id": district_id, "calendar_id": calendar_id}
+    events = [
+        filled(tables.CalendarEvent, **own, day=day, reason=reason)
+        for day, reason in (DAYS_OFF if off is None else off).items()
+    ]
+    if events:
+        db.execute(insert(tables.CalendarEvent), events)
 
 
 def create_school(db: Connection, district_id: int, short_name: str, calendar_id: int | None = None) -> int:

@@ -48,17 +48,17 @@ function focusReturnsWhenAFormCloses() {
     if (!was) return last;
     if (was.control.isConnected) return was.control;
     if (was.key) return document.getElementsByClassName(was.key)[0]?.querySelector("button");
-    const same = `[data-at="${CSS.escape(was.at)}"][aria-label="${CSS.escape(was.label)}"]`;
-    const hosts = [...document.querySelectorAll('[data-testid="stMain"] *, [data-testid="stSidebar"] *')];
+    const label = was.label === null ? ":not([aria-label])" : `[aria-label="${CSS.escape(was.label)}"]`;
+    const same = `[data-at="${CSS.escape(was.at)}"]${label}`;
+    const places = '[data-testid="stMain"] *, [data-testid="stSidebar"] *'; // a table may stand in a new element
+    const hosts = [...(was.host.isConnected ? [was.host] : []), ...document.querySelectorAll(places)];
     return hosts.map((host) => host.shadowRoot?.querySelector(same)).find(Boolean);
   };
   const again = () => {
     if (!opener || (document.activeElement && document.activeElement !== document.body)) return;
-    const root = opener.host.shadowRoot;
-    const same = root?.querySelector(`[data-at="${CSS.escape(opener.at)}"]`);
-    const table = root?.querySelector("table");
-    if (opener.control.isConnected) opener.control.focus();
-    else if (same && same.getAttribute("aria-label") === opener.label) same.focus();
+    const back = window.daybookOpener(opener);
+    const table = opener.host.isConnected && opener.host.shadowRoot.querySelector("table");
+    if (back) back.focus();
     else if (table) { table.tabIndex = -1; table.focus({ preventScroll: true }); }
   };
   new MutationObserver(() => {

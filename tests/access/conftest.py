@@ -7,6 +7,7 @@ import shutil
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -103,12 +104,12 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
                  "school_id": school_id, "chair_id": chair_id}  # fmt: skip
         row = filled(tables.ParentRequest, district_id=district_id, student_id=pupil, **asked)
         db.execute(insert(tables.ParentRequest).values(row))
-    own = select(tables.Answer.id, tables.Answer.proposal_id).where(tables.Answer.student_id == pupil)
-    answer_id, proposal_id = db.execute(own.order_by(tables.Answer.id).limit(1)).one()
+    answers = select(tables.Answer.id, tables.Answer.proposal_id).where(tables.Answer.student_id == pupil)
+    answer_id, proposal_id = db.execute(answers.order_by(tables.Answer.id).limit(1)).one()
+    own = {"district_id": district_id, "student_id": pupil}
     task = {"answer_id": answer_id, "proposal_id": proposal_id, "what": word, "since": date(2026, 4, 24), "owner": word,
             "waits": word, "school_id": school_id, "chair_id": chair_id}  # fmt: skip
-    task = filled(tables.StartTask, district_id=district_id, student_id=pupil, **task)
-    db.execute(insert(tables.StartTask).values(task))
+    db.execute(insert(tables.StartTask).values(filled(tables.StartTask, **task, **own)))
     _matter(db, district_id, pupil, word, school_id, chair_id)
     paper_id = select(tables.Paper.id).where(tables.Paper.student_id == pupil).scalar_subquery()
     db.execute(insert(tables.PaperContent).values(paper_id=paper_id, content=word.encode()))
@@ -116,8 +117,7 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
     person_id = director.scope.person_id
     contact_id = select(tables.Contact.id).where(tables.Contact.student_id == pupil).scalar_subquery()
     asked = {"reason": "mediation", "why": word, "asked_by_id": person_id, "asked_by": word, "asked_at": NOON}
-    asked = filled(tables.Seal, district_id=district_id, student_id=pupil, **asked)
-    db.execute(insert(tables.Seal).values(asked | {"contact_id": contact_id}))
+    db.execute(insert(tables.Seal).values(filled(tables.Seal, **asked, **own) | {"contact_id": contact_id}))
     typed = {"entry_key": word, "form": "contact", "fields": f'{{"said": "{word}"}}', "updated_at": NOON}
     _before_the_meeting(db, district_id, pupil, word, school_id, chair_id)
     walled.agreed(db, director, pupil, word, today=MONDAY, now=NOON)
@@ -128,8 +128,7 @@ def _student(marked: Marked, director: Principal, school_id: int | None, place: 
     kept = {"entry_key": secret, "form": "obligation", "fields": f'{{"words": "{secret}"}}', "record_id": term_id}
     for author in (person_id, marked.town.chair_bowen.scope.person_id):  # of a student who has left the chair's schools
         for draft in (typed, typed | kept):
-            row = filled(tables.Draft, district_id=district_id, student_id=pupil, person_id=author, **draft)
-            db.execute(insert(tables.Draft).values(row))
+            db.execute(insert(tables.Draft).values(filled(tables.Draft, person_id=author, **draft, **own)))
 
 
 def _before_the_meeting(
@@ -188,14 +187,20 @@ def marked(marked_town: Marked) -> Iterator[Marked]:
 
 
 @pytest.fixture(scope="module", params=["sqlite", "postgresql"])
-def marked_town(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
-    """The town, written once for all tests of a file."""
-    if request.param == "sqlite":
-        path = tmp_path_factory.mktemp("marked") / "daybook.db"
-        shutil.copyfile(request.getfixturevalue("sqlite_template"), path)
-        yield from _town(f"sqlite:///{path.as_posix()}")
-        return
-    with copy_of_template(request.getfixturevalue("postgresql_server")) as url:
+def marked_town(request: pytest.FixtureRequest) -> Marked:
+    return request.getfixturevalue(f"marked_on_{request.param}")
+
+
+@pytest.fixture(scope="session")
+def marked_on_sqlite(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Marked]:
+    """The town, written once for all tests."""
+    path = shutil.copy(sqlite_template, tmp_path_factory.mktemp("marked"))
+    yield from _town(f"sqlite:///{Path(path).as_posix()}")
+
+
+@pytest.fixture(scope="session")
+def marked_on_postgresql(postgresql_server: str) -> Iterator[Marked]:
+    with copy_of_template(postgresql_server) as url:
         yield from _town(url)
 
 

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import shutil
+import time
 
-from playwright.sync_api import Browser, Page
+from playwright.sync_api import Browser, Error, Page
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -19,11 +20,36 @@ def chromium_path() -> str | None:
     return next((p for name in NAMES if (p := shutil.which(name))), None)
 
 
+# Hears what goes over the wire and what the user does, so that a page can be told to be at rest: moments of the page.
+_WIRE = """(() => {
+  const wire = window.wire = { touched: 0, sent: 0, heard: 0 };
+  const touch = () => { wire.touched = performance.now(); };
+  for (const what of ["click", "keydown", "input"]) addEventListener(what, touch, { capture: true, passive: true });
+  const Socket = window.WebSocket;
+  window.WebSocket = class extends Socket {
+    constructor(...at) {
+      super(...at);
+      for (const what of ["message", "close"]) this.addEventListener(what, () => { wire.heard = performance.now(); });
+    }
+    send(words) {
+      wire.sent = performance.now();
+      super.send(words);
+    }
+  };
+})()"""
+_AT_REST = """(quiet) => {
+  const app = document.querySelector('[data-testid="stApp"]'), { touched, sent, heard } = window.wire;
+  const rests = app?.dataset.testScriptState === "notRunning";
+  return rests && heard > sent && performance.now() - Math.max(touched, heard) > quiet;
+}"""
+
+
 def open_page(browser: Browser, address: str, *, width: int = 1280, height: int = 900, dark: bool = False) -> Page:
     context = browser.new_context(
         viewport={"width": width, "height": height}, color_scheme="dark" if dark else "light", base_url=address
     )
     context.set_default_timeout(20_000)
+    context.add_init_script(_WIRE)
     return context.new_page()
 
 
@@ -36,5 +62,21 @@ def visit(page: Page, path: str, person: str = "") -> None:
 
 def settle(page: Page) -> None:
     page.get_by_role("heading", level=1).first.wait_for()
-    page.wait_for_selector('[data-testid="stApp"][data-test-script-state="notRunning"]')
-    page.wait_for_timeout(250)
+    at_rest(page)
+
+
+def at_rest(page: Page, quiet: int = 200) -> None:
+    """Wait until what was asked has been answered and drawn, and `quiet` milliseconds have passed since."""
+    until = time.monotonic() + 20
+    while not _is_at_rest(page, quiet):
+        assert time.monotonic() < until, "the page did not come to rest within 20 s"
+        page.wait_for_timeout(40)
+
+
+def _is_at_rest(page: Page, quiet: int) -> bool:
+    try:
+        return page.evaluate(_AT_REST, quiet)
+    except Error as gone:  # another page is on its way
+        if "context was destroyed" in str(gone) or "navigat" in str(gone):
+            return False
+        raise

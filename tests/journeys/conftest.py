@@ -6,7 +6,7 @@ from __future__ import annotations
 import os
 
 import pytest
-from playwright.sync_api import Browser, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, expect, sync_playwright
 
 from tests import demo
 from tests.journeys.browsing import ARGUMENTS, chromium_path, open_page
@@ -35,11 +35,20 @@ def address(tmp_path_factory):
         yield where
 
 
-@pytest.fixture
-def page(browser: Browser, address: str):
-    opened = open_page(browser, address)
+@pytest.fixture(scope="module")
+def window(browser: Browser, address: str):
+    """One for the tests of a file: what it has fetched and compiled once it keeps."""
+    opened = open_page(browser, address).context
     yield opened
-    opened.context.close()
+    opened.close()
+
+
+@pytest.fixture
+def page(window: BrowserContext):
+    yield window.new_page()
+    for opened in window.pages:
+        opened.close()
+    window.clear_cookies()
 
 
 @pytest.fixture(params=[Mouse, Keyboard], ids=["mouse", "keyboard"])

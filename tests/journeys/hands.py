@@ -12,6 +12,9 @@ from abc import ABC, abstractmethod
 
 from playwright.sync_api import Locator, Page, expect
 
+from tests.journeys.browsing import at_rest
+
+ACTS_AFTER = 60  # milliseconds at rest before one acts: nobody presses what is still being drawn
 FARTHEST = 90  # presses of Tab from one control to the next thing one wants
 _LOST = "() => document.hasFocus() && (document.activeElement ?? document.body) === document.body"
 # -1 where the element comes before the focus, 1 where it comes after, 0 where it has it, null where it is gone. Looks
@@ -84,6 +87,7 @@ class Mouse(Hand):
     way, unit = "by mouse", "clicks"
 
     def press(self, wanted: Locator) -> None:
+        at_rest(self.page, ACTS_AFTER)
         wanted.click()
         self.count += 1
 
@@ -148,6 +152,7 @@ class Keyboard(Hand):
         self.count += 1
 
     def reach(self, wanted: Locator) -> None:
+        at_rest(self.page, ACTS_AFTER)
         expect(wanted).to_be_visible()
         expect(wanted).to_be_enabled()
         if self.count:  # the first key of a visit finds no focus yet

@@ -32,7 +32,7 @@ def test_what_was_typed_survives_a_closed_browser_and_is_filed_once(browser, add
     started = time.monotonic()
     expect(panel.get_by_text("Draft kept")).to_be_visible()
     print(f"a draft kept {time.monotonic() - started:.1f} s after the last letter, without leaving the field")
-    page.context.close()
+    page.close()
 
     again = open_page(browser, address)
     visit(again, "/pending_responses", DIRECTOR)

@@ -11,7 +11,7 @@ from tests.demo import DIRECTOR
 from tests.journeys.browsing import open_page, visit
 
 AXE = (Path(axe_playwright_python.__file__).parent / "axe.min.js").read_text(encoding="utf-8")
-RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}}"
+RULES = "{runOnly: {type: 'tag', values: ['wcag2a', 'wcag2aa', 'wcag21a', 'wcag21aa']}, resultTypes: ['violations']}"
 SCREENS = {
     "/": "Monday",
     "/pending_responses": "Pending responses",
@@ -36,7 +36,7 @@ ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 def violations(page, rules: str = RULES) -> list[str]:
     if not page.evaluate("'axe' in window"):
         page.evaluate(AXE)
-    found = page.evaluate(f"axe.run(document, {rules})")["violations"]
+    found = page.evaluate(f"axe.run(document, {rules}).then((found) => found.violations)")
     return [f"{v['id']}: {[n['html'][:160] for n in v['nodes'][:3]]}" for v in found]
 
 
@@ -48,7 +48,8 @@ def until(page, condition: str) -> None:
     raise AssertionError(f"never so: {condition}")
 
 
-CONTRAST = "{runOnly: {type: 'rule', values: ['color-contrast']}}"  # all that changes between light and dark
+# All that changes between light and dark.
+CONTRAST = "{runOnly: {type: 'rule', values: ['color-contrast']}, resultTypes: ['violations']}"
 DARK = (
     "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/g).every(n => n < 80)"
 )

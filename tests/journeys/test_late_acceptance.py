@@ -17,10 +17,17 @@ from models.tables import Clock, Parent, Proposal, Student
 from models.vocabulary import PlacementResponse
 from seed.cast import CHAIRS
 from tests import demo
-from tests.journeys.browsing import settle, visit
+from tests.journeys.browsing import open_page, settle, visit
 
 MEI = next(c.email for c in CHAIRS if c.name == "Mei Chen")
 GOMES = "C. Gomes"
+
+
+@pytest.fixture
+def window(browser, address):
+    opened = open_page(browser, address).context
+    yield opened
+    opened.close()
 
 
 @pytest.fixture

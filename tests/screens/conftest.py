@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import re
+from functools import cache
 from pathlib import Path
 
 import pytest
 import streamlit as st
+from streamlit.components.v2 import manifest_scanner
 from streamlit.testing.v1 import AppTest
 
 from tests import demo
 
+manifest_scanner.scan_component_manifests = cache(manifest_scanner.scan_component_manifests)  # not at each opening
 APP = str(Path(__file__).resolve().parents[2] / "dashboard" / "app.py")
 
 
