@@ -24,7 +24,7 @@ from models.queries.district import districts
 from models.tables import Act, Student
 from models.tables.base import metadata
 from models.vocabulary import Mode
-from seed import before, cast, disputes, files, notices, services, snow, terms
+from seed import before, cast, disputes, files, notices, services, snow, terms, year_totals
 from seed.stories import stories
 from seed.story import Story
 
@@ -56,6 +56,7 @@ def load(engine: Engine, *, today: date, now: datetime, say: Say = print) -> boo
         say(terms.play(db, by, today=today, now=now))
         say(before.play(db, by, told, today=today, now=now))
         say(services.play(db, by, told, today=today, now=now))
+        say(year_totals.play(db, by, today=today, now=now))
     with transaction(engine) as db:
         say(snow.fall(db, principal_of(db, district_id, cast.DIRECTOR.email), today=today))
         acts.record(db, director, _LOADED, "district", district_id, now=now, detail={"today": today.isoformat()})

@@ -130,5 +130,20 @@ def create_town(db: Connection, **district: Any) -> Town:
     )  # fmt: skip
 
 
+# columns that tables of the town have got since they were first made
+_SINCE = {"district": ("fewest_shown INTEGER DEFAULT 10 NOT NULL",)}
+
+
+def create_town_of_before(db: Connection) -> Town:
+    """The same town in a database that is still to be brought up to date."""
+    since = [(table, column) for table, columns in _SINCE.items() for column in columns]
+    for table, column in since:
+        db.exec_driver_sql(f"ALTER TABLE {table} ADD COLUMN {column}")
+    town = create_town(db)
+    for table, column in since:
+        db.exec_driver_sql(f"ALTER TABLE {table} DROP COLUMN {column.split()[0]}")
+    return town
+
+
 def count(db: Connection, table: type, *where: Any) -> int:
     return db.execute(select(func.count()).select_from(table).where(*where)).scalar_one()

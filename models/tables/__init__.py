@@ -20,6 +20,7 @@ from models.tables.people import Parent, Person, PersonSchool, Student
 from models.tables.prevention import Concern, ConcernStatement, EarlyDialogue, PracticeMark
 from models.tables.school_year import Calendar, CalendarEvent, CalendarYear
 from models.tables.services_owed import OwedEntry, OwedMinutes, ServiceGap, SessionRecord
+from models.tables.year_total import YearTotal
 
 __all__ = [
     "Act", "Answer", "Appointment", "BseaNotice", "Calendar", "CalendarEvent", "CalendarYear", "Clock", "ClockMove",
@@ -27,5 +28,5 @@ __all__ = [
     "Matter", "MatterFact", "MatterIssue", "MatterReader", "Obligation", "ObligationText", "OwedEntry", "OwedMinutes",
     "Paper", "PaperContent", "Parent", "ParentRequest", "Person", "PersonSchool", "Portion", "PracticeMark", "Proposal",
     "School", "Seal", "Service", "ServiceGap", "SessionRecord", "StartTask", "StayPutEnded", "Student", "Witness",
-    "WrittenNotice",
+    "WrittenNotice", "YearTotal",
 ]  # fmt: skip

@@ -13,7 +13,8 @@ from models.vocabulary import Mode
 
 class District(SQLModel, table=True):
     """`go_live_on`: a clock due before it is history. `notify_after_silence`, `assumed_receipt_days` and
-    `silent_after_days` are district practice, chosen here and labelled so wherever they show."""
+    `silent_after_days` are district practice, chosen here and labelled so wherever they show. `fewest_shown`: the
+    smallest number of a group that an administrator is shown."""
 
     __table_args__ = (one_of("mode", Mode),)
 
@@ -25,6 +26,7 @@ class District(SQLModel, table=True):
     notify_after_silence: bool = True
     assumed_receipt_days: int = 3
     silent_after_days: int = 14
+    fewest_shown: int = Field(default=10, sa_column_kwargs={"server_default": "10"})
     bsea_recipient: str = Field(default="", max_length=200)
     bsea_method: str = Field(default="email", max_length=40, sa_column_kwargs={"server_default": "email"})
     bsea_cover: str = Field(default="", sa_column_kwargs=EMPTY)

@@ -152,13 +152,13 @@ def test_an_upgrade_keeps_each_paper_with_its_bytes(tmp_path):
 
     from models import database
     from models.tables import Paper, PaperContent
-    from tests.builders import create, create_town
+    from tests.builders import create, create_town_of_before
 
     engine = database.create(f"sqlite:///{(tmp_path / 'old.db').as_posix()}")
     with engine.connect().execution_options(write=True) as connection, connection.begin():
         command.upgrade(database._config(connection), "0007")
     with database.transaction(engine) as db:
-        town = create_town(db)
+        town = create_town_of_before(db)
         paper_id = create(
             db, Paper, district_id=town.district_id, student_id=town.student(), fact="answer", fact_id=7,
             kind="response_page", name="page.pdf", media_type="application/pdf", size=4, digest="ab", uploaded_at=NOW,

@@ -122,7 +122,7 @@ TOLD: dict[str, Callable[[Any, Acts], bool]] = {
 OWN = {
     "calendar", "contact", "district", "paper", "parent_request", "person", "proposal", "school", "service",
     "stay_put_ended", "student", "written_notice", "matter", "appointment", "early_dialogue", "concern_statement",
-    "practice_mark",
+    "practice_mark", "year_total",
 }  # fmt: skip
 NOT_FILED = {"act", "clock", "draft"}  # the ledger itself, what is computed from facts, what nobody has filed yet
 # their acts are asked for where their commands are tested

@@ -11,14 +11,14 @@ from models import database
 from models.ledger.chain import act_hash
 from models.ledger.entries import bound_texts, facts
 from models.tables import Act, Contact
-from tests.builders import NOW, create, create_town
+from tests.builders import NOW, create, create_town_of_before
 
 
 def test_acts_and_contacts_of_an_older_database_are_chained_and_bound(engine):
     with engine.connect().execution_options(write=True) as db, db.begin():
         command.downgrade(database._config(db), "0004")
     with database.transaction(engine) as db:
-        town = create_town(db)
+        town = create_town_of_before(db)
         pupil = town.student()
         for key in ("with an act", "imported"):
             create(
