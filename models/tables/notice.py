@@ -22,6 +22,7 @@ class BseaNotice(SQLModel, table=True):
         UniqueConstraint("district_id", "entry_key"),
         Index("ix_bsea_notice_register", "district_id", "received_on", "id"),
         Index("ix_bsea_notice_student", "student_id", "id"),
+        Index("ix_bsea_notice_sent", "district_id", "sent_on", "id"),
     )
 
     id: int | None = Field(default=None, primary_key=True)

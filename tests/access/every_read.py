@@ -18,6 +18,7 @@ from models.queries.filters import WorkFilters
 from models.queries.matters import MatterFilters
 from models.queries.owed_filters import ENDED, OF_GAPS, OF_OWED, OwedFilters
 from models.queries.student_file import NoSuchStudent
+from models.queries.trends_notices import By
 from models.vocabulary import Fact, Queue
 from tests.access.conftest import MONDAY, Marked
 
@@ -135,6 +136,9 @@ def _values(marked: Marked) -> dict[str, Any]:
         "statement_id": [*marked.ids(tables.ConcernStatement), 987_654],
         "year": [2025],
         "row": ["1", "2.1", "3.2.b", "9"],  # all choose among the same cases; the last is none
+        "by": list(By),
+        "counts": [{"Bowen": (12, 3), "Day": (30, 4)}],
+        "key": ["", "Bowen", *(f"{word}" for word in list(marked.words.values())[:3])],
         "issue_id": [*marked.ids(tables.MatterIssue), 987_654],
         "obligation_id": [*marked.ids(tables.Obligation), 987_654],
         "paper_id": [*marked.ids(tables.Paper), 987_654],

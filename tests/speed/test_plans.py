@@ -27,6 +27,7 @@ from models.queries.service_choices import position_choices, service_names
 from models.queries.service_gaps import gaps_of, service_gaps
 from models.queries.session_shortfalls import sessions_of, short_by_service
 from models.queries.student_file import student_file
+from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
 from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
 from models.queries.worklist import worklist
 from models.queries.written_notices import (
@@ -57,6 +58,11 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "one school's page": lambda db, scope: worklist(db, scope, today=TODAY, filters=WorkFilters(school_id=2)),
     "families without a call": lambda db, scope: worklist(db, scope, today=TODAY, filters=WorkFilters(no_contact_in=7)),
     "counts": lambda db, scope: standing_counts(db, scope, today=TODAY),
+    "notices by school year": lambda db, scope: notices_by_year(db, scope, today=TODAY),
+    "a year's notices by school": lambda db, scope: notices_by(db, scope, year=2025, by=By.SCHOOL, today=TODAY),
+    "a year's notices by disability": lambda db, scope: notices_by(db, scope, year=2025, by=By.DISABILITY, today=TODAY),
+    "a year's portions": lambda db, scope: notices_by(db, scope, year=2025, by=By.PORTION, today=TODAY),
+    "the notices of a count": lambda db, scope: counted_notices(db, scope, year=2025, by=By.GRADE, key="4"),
     "a student's file": lambda db, scope: student_file(db, scope, 3),
     "the open requests": lambda db, scope: open_requests(db, scope, after=Cursor(TODAY, 5)),
     "the answered requests": lambda db, scope: answered_requests(db, scope, after=Cursor(TODAY, 5)),

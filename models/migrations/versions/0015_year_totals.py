@@ -27,9 +27,11 @@ def upgrade() -> None:
         sa.UniqueConstraint("district_id", "year", name=op.f("uq_year_total_district_id_year")),
     )
     op.add_column("district", sa.Column("fewest_shown", sa.Integer(), server_default="10", nullable=False))
+    op.create_index("ix_bsea_notice_sent", "bsea_notice", ["district_id", "sent_on", "id"])
 
 
 def downgrade() -> None:
+    op.drop_index("ix_bsea_notice_sent", table_name="bsea_notice")
     with op.batch_alter_table("district", schema=None) as batch_op:
         batch_op.drop_column("fewest_shown")
     op.drop_table("year_total")

@@ -1,0 +1,179 @@
+"""How many notices of rejected IEPs went to the BSEA: by school year, and within a year by group.
+
+Counted as the BSEA counts: notices that were sent, by the day of sending. District practice after silence is no notice
+of a rejection and is not counted.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+from typing import Any
+
+from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, extract, func, or_, select
+
+from models.access.principal import Scope
+from models.queries.groups import Groups, by_half, fewest_shown, told
+from models.queries.halves import bounds, same_day
+from models.queries.notices import school_year_of
+from models.queries.paging import PAGE, Cursor, Page, number
+from models.tables import BseaNotice, Portion, Proposal, School, Student, YearTotal
+from models.vocabulary import PortionKind, ProposalKind
+
+
+class By(StrEnum):
+    """What one may compare within the district, one at a time."""
+
+    SCHOOL = "school"
+    GRADE = "grade"
+    DISABILITY = "disability"
+    LANGUAGE = "language"
+    KIND = "kind"
+    PORTION = "portion"
+
+
+@dataclass(frozen=True, slots=True)
+class YearOfNotices:
+    """`notices` of the whole year, or of the year so far; `by_today` up to this day of that year, where Daybook kept
+    the register then. None: not known. `small`: there are some, and fewer than may be shown."""
+
+    year: int
+    notices: int | None
+    by_today: int | None
+    students: int | None
+    source: str
+    entered: bool
+    over: bool
+    small: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class CountedNotice:
+    notice_id: int
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    received_on: date
+    sent_on: date
+    triggers: str
+
+
+def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearOfNotices, ...]:
+    """Every school year that anything is known of, the oldest first, up to this one. Counts only."""
+    this, first = school_year_of(today)[0].year, school_year_of(scope.go_live_on)[0].year
+    counted = {row[0]: row[1:] for row in db.execute(_by_year(scope, first, this, today))}
+    known = {row.year: row for row in db.execute(_entered(scope, this))}
+    fewest = 0 if scope.sees_names else fewest_shown(db, scope)
+    found = []
+    for year in sorted({*known, *range(first, this + 1)}):
+        total, entered = known.get(year), year < first
+        whole, by_today = (total.notices, None) if entered and total else counted.get(year, (0, 0))
+        small = whole is not None and 0 < whole < fewest
+        if by_today is not None and (small or 0 < by_today < fewest or (0 < whole - by_today < fewest and year < this)):
+            by_today = None
+        found.append(YearOfNotices(
+            year, None if small else whole, by_today, total.students if total else None,
+            total.source if total else "", entered, year < this, small,
+        ))  # fmt: skip
+    return tuple(found)
+
+
+def notices_by(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> Groups:
+    """The notices of one school year by group; of the portions refused, how many of each kind stand in them."""
+    n, group = BseaNotice, _group(by)
+    query = _joined(select(group, *by_half(n.sent_on, year)), by).where(*_sent(scope.counted(n), year))
+    whole = _whole(db, scope, year=year, by=by)
+    counts = dict.fromkeys(whole, (0, 0))
+    counts |= {_text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(query.group_by(group))}
+    now = year == school_year_of(today)[0].year
+    of = whole if by is By.KIND or (by is not By.PORTION and now) else None
+    names_tell = by in (By.DISABILITY, By.LANGUAGE, By.GRADE)
+    return told(db, scope, counts, year=year, today=today, of=of, names_tell=names_tell)
+
+
+def counted_notices(
+    db: Connection, scope: Scope, *, year: int, by: By, key: str, after: Cursor | None = None, limit: int = PAGE
+) -> Page[CountedNotice]:
+    """The notices that one group counts, as they were sent: for whoever may see names."""
+    n = BseaNotice
+    own = scope.rows(n)
+    group = _group(by)
+    within = select(n.id, group.label("key"))
+    mine = _joined(within, by).where(*_sent(own, year)).subquery()
+    query = (
+        select(n.id, n.student_id, Student.last_name, Student.first_name, Student.grade,
+               func.coalesce(School.short_name, ""), n.received_on, n.sent_on, n.triggers)
+        .join(Student, Student.id == n.student_id)
+        .outerjoin(School, School.id == n.school_id)
+        .where(n.id.in_(select(mine.c.id).where(mine.c.key.is_(None) if key == "" else mine.c.key == key)))
+        .order_by(n.sent_on, n.id)
+        .limit(number(limit + 1))
+    )  # fmt: skip
+    if after is not None:
+        query = query.where(or_(n.sent_on > after.day, and_(n.sent_on == after.day, n.id > after.id)))
+    found = [CountedNotice(*row) for row in db.execute(query)]
+    last = found[limit - 1] if len(found) > limit else None
+    return Page(tuple(found[:limit]), Cursor(last.sent_on, last.notice_id) if last else None)
+
+
+def _text(key: Any) -> str:
+    return "" if key is None else str(key)
+
+
+def _sent(mine: ColumnElement[bool], year: int) -> Sequence[ColumnElement[bool]]:
+    return mine, BseaNotice.practice.is_(False), BseaNotice.sent_on.between(*bounds(year))
+
+
+def _by_year(scope: Scope, first: int, last: int, today: date) -> Select:
+    day = BseaNotice.sent_on
+    year = cast(extract("year", day), Integer) - case((extract("month", day) < 7, 1), else_=0)
+    so_far = or_(*(day.between(bounds(y)[0], same_day(y, today)) for y in range(first, last + 1)))
+    return (
+        select(year, func.count(), func.sum(case((so_far, 1), else_=0)))
+        .where(scope.counted(BseaNotice), BseaNotice.practice.is_(False),
+               day.between(bounds(first)[0], min(bounds(last)[1], today)))
+        .group_by(year)
+    )  # fmt: skip
+
+
+def _entered(scope: Scope, last: int) -> Select:
+    y = YearTotal
+    query = select(y.year, y.students, y.notices, y.source)
+    return query.where(y.district_id == scope.district_id, y.year <= last)
+
+
+def _group(by: By) -> Any:
+    own = {By.GRADE: Student.grade, By.DISABILITY: Student.disability, By.LANGUAGE: Student.home_language}
+    others = {By.SCHOOL: School.short_name, By.KIND: Proposal.kind, By.PORTION: Portion.kind}
+    return func.nullif((own | others)[by], "")
+
+
+def _joined(query: Select, by: By) -> Select:
+    n = BseaNotice
+    query = query.select_from(n)
+    if by is By.SCHOOL:
+        return query.outerjoin(School, School.id == n.school_id)
+    if by is By.KIND:
+        return query.outerjoin(Proposal, Proposal.id == n.proposal_id)
+    if by is By.PORTION:
+        return query.join(Portion, Portion.answer_id == n.answer_id)
+    return query.join(Student, Student.id == n.student_id)
+
+
+def _whole(db: Connection, scope: Scope, *, year: int, by: By) -> dict[str, int]:
+    """Every group there is -> its students with IEPs, as they stand today; its proposals sent in that year."""
+    if by is By.PORTION:
+        return {kind.value: 0 for kind in PortionKind}
+    if by is By.KIND:
+        p = Proposal
+        query = select(p.kind, func.count()).where(scope.counted(p), p.sent_on.between(*bounds(year)))
+        return {kind.value: 0 for kind in ProposalKind} | dict(db.execute(query.group_by(p.kind)).tuples().all())
+    group = _group(by)
+    query = select(group, func.count(Student.id)).select_from(Student).where(scope.counted(Student))
+    if by is By.SCHOOL:
+        query = query.outerjoin(School, School.id == Student.school_id)
+    return {_text(key): count for key, count in db.execute(query.group_by(group))}
