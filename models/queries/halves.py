@@ -17,6 +17,11 @@ def ended(year: int, today: date) -> int:
     return sum(last < today for _, last in halves(year))
 
 
+def last_release(today: date) -> date:
+    """The last day of the last half that is over."""
+    return date(today.year, 6, 30) if today.month >= 7 else date(today.year - 1, 12, 31)
+
+
 def bounds(year: int) -> tuple[date, date]:
     (first, _), (_, last) = halves(year)
     return first, last

@@ -15,6 +15,7 @@ from models.tables.base import coded, one_of, reference
 from models.vocabulary import Queue
 
 _OPEN = text("stopped_on IS NULL")
+_WINDOW = text("rule_key = 'PARENT_RESPONSE'")
 _OF_MATTER = text("matter_id IS NOT NULL")
 
 
@@ -35,6 +36,7 @@ class Clock(SQLModel, table=True):
         Index("ix_clock_student", "student_id", "id"),
         Index("ix_clock_proposal", "proposal_id", "rule_key"),
         Index("ix_clock_matter", "matter_id", "rule_key", sqlite_where=_OF_MATTER, postgresql_where=_OF_MATTER),
+        Index("ix_clock_window", "district_id", "due_on", "id", sqlite_where=_WINDOW, postgresql_where=_WINDOW),
         Index("ix_clock_calendar", "calendar_id", "rule_key", "started_on"),
         one_of("queue", Queue),
     )

@@ -33,6 +33,7 @@ class Proposal(SQLModel, table=True):
         Index("ix_proposal_disputed_start", "district_id", "dispute", "iep_starts_on", "id"),
         Index("ix_proposal_disputed_end", "district_id", "dispute", "iep_ends_on", "id"),
         Index("ix_proposal_district_answered", "district_id", "response_received_on", "id"),
+        Index("ix_proposal_received", "district_id", "received_on", "id"),
         Index(
             "ix_proposal_without_n1",
             "district_id",

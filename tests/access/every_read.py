@@ -13,6 +13,7 @@ from typing import Any
 import models.queries
 from models import tables
 from models.access.principal import OutOfScope, Scope
+from models.dispute_vocabulary import Road
 from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
 from models.queries.matters import MatterFilters
@@ -137,6 +138,8 @@ def _values(marked: Marked) -> dict[str, Any]:
         "year": [2025],
         "row": ["1", "2.1", "3.2.b", "9"],  # all choose among the same cases; the last is none
         "by": list(By),
+        "road": list(Road),
+        "mark_id": [*marked.ids(tables.PracticeMark), 987_654],
         "counts": [{"Bowen": (12, 3), "Day": (30, 4)}],
         "key": ["", "Bowen", *(f"{word}" for word in list(marked.words.values())[:3])],
         "issue_id": [*marked.ids(tables.MatterIssue), 987_654],

@@ -9,6 +9,7 @@ from sqlalchemy import Connection, Engine
 
 from models.access.principal import Scope
 from models.database import reading
+from models.dispute_vocabulary import Road
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import standing_counts
 from models.queries.days_ahead import count_days, days_ahead
@@ -27,6 +28,8 @@ from models.queries.service_choices import position_choices, service_names
 from models.queries.service_gaps import gaps_of, service_gaps
 from models.queries.session_shortfalls import sessions_of, short_by_service
 from models.queries.student_file import student_file
+from models.queries.trends_answers import answers_of, waits_of
+from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
 from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
 from models.queries.worklist import worklist
@@ -62,6 +65,10 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a year's notices by school": lambda db, scope: notices_by(db, scope, year=2025, by=By.SCHOOL, today=TODAY),
     "a year's notices by disability": lambda db, scope: notices_by(db, scope, year=2025, by=By.DISABILITY, today=TODAY),
     "a year's portions": lambda db, scope: notices_by(db, scope, year=2025, by=By.PORTION, today=TODAY),
+    "a year's answers": lambda db, scope: answers_of(db, scope, year=2025, today=TODAY),
+    "a year's days to an answer": lambda db, scope: waits_of(db, scope, year=2025, today=TODAY),
+    "a year's roads": lambda db, scope: opened_by_road(db, scope, year=2025, today=TODAY),
+    "how they ended": lambda db, scope: ended_by_outcome(db, scope, road=Road.MEDIATION, year=2025, today=TODAY),
     "the notices of a count": lambda db, scope: counted_notices(db, scope, year=2025, by=By.GRADE, key="4"),
     "a student's file": lambda db, scope: student_file(db, scope, 3),
     "the open requests": lambda db, scope: open_requests(db, scope, after=Cursor(TODAY, 5)),

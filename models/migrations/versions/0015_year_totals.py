@@ -1,4 +1,4 @@
-"""what a district knows of a whole school year, and the smallest number that it shows"""
+"""what a district knows of a whole school year, and the smallest number that it shows; what Trends reads by day"""
 
 import sqlalchemy as sa
 import sqlmodel
@@ -8,6 +8,8 @@ revision = "0015"
 down_revision = "0014"
 branch_labels = None
 depends_on = None
+
+_WINDOW = sa.text("rule_key = 'PARENT_RESPONSE'")
 
 
 def upgrade() -> None:
@@ -28,9 +30,15 @@ def upgrade() -> None:
     )
     op.add_column("district", sa.Column("fewest_shown", sa.Integer(), server_default="10", nullable=False))
     op.create_index("ix_bsea_notice_sent", "bsea_notice", ["district_id", "sent_on", "id"])
+    op.create_index("ix_proposal_received", "proposal", ["district_id", "received_on", "id"])
+    op.create_index(
+        "ix_clock_window", "clock", ["district_id", "due_on", "id"], sqlite_where=_WINDOW, postgresql_where=_WINDOW
+    )
 
 
 def downgrade() -> None:
+    op.drop_index("ix_clock_window", table_name="clock")
+    op.drop_index("ix_proposal_received", table_name="proposal")
     op.drop_index("ix_bsea_notice_sent", table_name="bsea_notice")
     with op.batch_alter_table("district", schema=None) as batch_op:
         batch_op.drop_column("fewest_shown")
