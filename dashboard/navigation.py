@@ -25,6 +25,7 @@ SCREENS = (
     ("before_the_meeting", "Before the meeting", NAMED),
     ("matters", "Meetings & disputes", NAMED),
     ("services_owed", "Services owed", NAMED),
+    ("trends", "Trends", (Role.DIRECTOR, Role.ADMINISTRATOR)),
     ("section_618", "Federal dispute rows", (Role.DIRECTOR, Role.ADMINISTRATOR)),
     ("student_file", "Student files", NAMED),
     ("calendars", "Calendars", ALL),

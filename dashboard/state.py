@@ -32,6 +32,7 @@ FILTERS = (
     SOURCE, OWED_STATE,
 )  # fmt: skip
 YEAR, ROW = "year", "row"  # query parameters of the federal rows: the reporting year, the row whose cases are listed
+FIGURE, BY, GROUP, PRACTICE = "figure", "by", "group", "practice"  # of trends: which figure, by what, of which group
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
 PENDING_UNDO = "pending_undo"

@@ -25,6 +25,7 @@ SCREENS = {
     "meetings-disputes": "/matters",
     "before-the-meeting": "/before_the_meeting",
     "services-owed": "/services_owed",
+    "trends": "/trends",
     "section-618": "/section_618?year=2025",
     "calendars": "/calendars",
     "rules": "/rules?words=BSEA",

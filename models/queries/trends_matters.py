@@ -40,10 +40,12 @@ def ended_by_outcome(db: Connection, scope: Scope, *, road: Road, year: int, tod
     return told(db, scope, counts, year=year, today=today)
 
 
-def agreement_rate(ended: Groups) -> float | None:
-    """Of those that ended with or without an agreement, the share that ended with one; None where a part is hidden."""
+def agreements(ended: Groups) -> tuple[int, int] | None:
+    """How many ended with an agreement, of how many that ended with or without one; None where a part is hidden, or
+    there is none."""
     counts = {row.key: row.count for row in ended.rows}
     parts = [counts.get(outcome.value, 0) for outcome in TALKED]
-    if any(part is None for part in parts) or not sum(parts):
+    known = [part for part in parts if part is not None]
+    if len(known) < len(parts) or not sum(known):
         return None
-    return sum(parts[: len(AGREED)]) / sum(parts)
+    return sum(known[: len(AGREED)]), sum(known)

@@ -47,6 +47,7 @@ class YearOfNotices:
     entered: bool
     over: bool
     small: bool = False
+    version: int = 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,6 +79,7 @@ def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearO
         found.append(YearOfNotices(
             year, None if small else whole, by_today, total.students if total else None,
             total.source if total else "", entered, year < this, small,
+            total.version if total else 0,
         ))  # fmt: skip
     return tuple(found)
 
@@ -142,7 +144,7 @@ def _by_year(scope: Scope, first: int, last: int, today: date) -> Select:
 
 def _entered(scope: Scope, last: int) -> Select:
     y = YearTotal
-    query = select(y.year, y.students, y.notices, y.source)
+    query = select(y.year, y.students, y.notices, y.source, y.version)
     return query.where(y.district_id == scope.district_id, y.year <= last)
 
 

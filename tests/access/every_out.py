@@ -24,6 +24,7 @@ from dashboard.widgets import (
     request_exports,
     section_618_parts,
     stay_put_export,
+    trend_notices,
     written_notice_view,
 )
 from dashboard.widgets.downloads import Table
@@ -37,6 +38,7 @@ from models.queries.packet import packet
 from models.queries.papers import paper_with_content
 from models.queries.stay_put import in_force
 from models.queries.student_file import student_file
+from models.queries.trends_notices import By
 from models.vocabulary import Queue
 from tests.access.conftest import MONDAY, Marked
 
@@ -59,6 +61,8 @@ MODULES = {
     "dashboard.screens.services_owed": "services, minutes, sources and days; no word of what was agreed",
     "dashboard.screens.stay_put": "stay-put",
     "dashboard.screens.student_file": "chronology",
+    "dashboard.screens.trends": "notices of a count",
+    "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
 }
 
@@ -123,6 +127,7 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
             whole("without n1", lambda: request_exports.without_n1(scope, ALL)),
             whole("stay-put", lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL)),
             whole("federal rows", lambda: section_618_parts.cases_table(scope, 2025, "2")),
+            whole("notices of a count", lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen")),
             whole("matters", lambda: matter_exports.matters(scope, MatterFilters(), MONDAY)),
             whole("obligations", lambda: obligation_export.open_list(scope, MONDAY, ALL)),
         ]

@@ -23,6 +23,8 @@ SCREENS = {
     "/services_owed": "Services owed",
     "/matter?matter=3": "Meeting or dispute",
     "/matter?matter=4": "Meeting or dispute",
+    "/trends": "Trends",
+    "/trends?by=school&group=Day": "Trends",
     "/section_618": "Federal dispute rows",
     "/section_618?year=2025&row=3": "Federal dispute rows",
     "/student_file": "Student files",
@@ -107,6 +109,6 @@ def test_an_administrator_sees_counts_and_no_screen_with_names(browser, address)
     visit(page, "/", ADMINISTRATOR)
     assert page.get_by_text("counts only, no names").count()
     links = page.get_by_role("navigation", name="Screens").get_by_role("link").all_inner_texts()
-    assert [text.strip() for text in links] == ["Monday", "Federal dispute rows", "Calendars", "Rules"]
+    assert [text.strip() for text in links] == ["Monday", "Trends", "Federal dispute rows", "Calendars", "Rules"]
     assert violations(page) == []
     page.context.close()

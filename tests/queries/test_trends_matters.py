@@ -9,7 +9,7 @@ from sqlalchemy import insert
 
 from models.dispute_vocabulary import Road
 from models.queries.groups import Group, Groups
-from models.queries.trends_matters import agreement_rate, ended_by_outcome, opened_by_road
+from models.queries.trends_matters import agreements, ended_by_outcome, opened_by_road
 from models.tables import Matter
 from models.tables.base import filled
 from tests.queries.conftest import MONDAY, NOON
@@ -50,11 +50,11 @@ def test_a_matter_is_counted_in_the_year_it_was_taken_up_and_its_outcome_in_the_
     assert counts(ended_by_outcome(lists.db, scope, year=2024, **ended)) == {}
 
 
-def test_the_share_that_agreed_is_of_those_that_ended_with_or_without_an_agreement(lists, taken_up):
+def test_agreements_are_counted_of_those_that_ended_with_or_without_an_agreement(lists, taken_up):
     for outcome, times in (("agreement_full", 2), ("agreement_partial", 1), ("no_agreement", 1), ("withdrawn", 5)):
         taken_up(Road.MEDIATION, D(2025, 9, 1), outcome, D(2025, 10, 1), times)
     ended = ended_by_outcome(lists.db, lists.town.director.scope, road=Road.MEDIATION, year=2025, today=MONDAY)
-    assert agreement_rate(ended) == 0.75
+    assert agreements(ended) == (3, 4)
 
 
 def test_an_administrator_is_told_no_share_of_which_a_part_is_hidden(lists, taken_up):
@@ -62,8 +62,8 @@ def test_an_administrator_is_told_no_share_of_which_a_part_is_hidden(lists, take
         taken_up(Road.MEDIATION, D(2025, 9, 1), outcome, D(2025, 10, 1), times)
     ended = ended_by_outcome(lists.db, lists.town.administrator.scope, road=Road.MEDIATION, year=2025, today=MONDAY)
     assert counts(ended) == {"agreement_full": 20}
-    assert agreement_rate(ended) is None
+    assert agreements(ended) is None
 
 
 def test_where_nothing_ended_there_is_no_share():
-    assert agreement_rate(Groups((Group("agreement_full", 0),), 0, MONDAY)) is None
+    assert agreements(Groups((Group("agreement_full", 0),), 0, MONDAY)) is None

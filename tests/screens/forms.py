@@ -33,7 +33,8 @@ _OPENED_BY = (
     answer_forms, keeping, notice_form, papers_form, proposal_forms, stay_put_form, student_doors,
     student_forms,
 )  # fmt: skip
-_KINDS = ("text_input", "text_area", "selectbox", "radio", "checkbox", "date_input", "time_input", "file_uploader")
+_KINDS = ("text_input", "text_area", "selectbox", "radio", "checkbox", "date_input", "time_input", "file_uploader",
+          "number_input")  # fmt: skip
 
 
 def one_opening(monkeypatch) -> None:

@@ -1,0 +1,124 @@
+"""What a figure is: a sentence that states the finding, a picture with words for who does not see it, and its table."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import plotly.graph_objects as go
+
+from dashboard import phrasing as say
+from dashboard.widgets.downloads import Table
+from models.queries.groups import Groups
+
+DISTRICT, STATE = "#2F6FB0", "#7F8A98"  # at least 3 : 1 on the light page and on the dark one
+HIDDEN = "not shown"
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """`title` states what was found. `chart` is None where there is nothing to draw. `alt` says what the chart shows;
+    `table` holds every number of it; `foot` says whence the numbers come and what is not counted."""
+
+    title: str
+    sentence: str
+    chart: go.Figure | None
+    alt: str
+    table: dict[str, Any]
+    foot: str
+    name: str
+    export: Table = field(default=((), ()))
+
+
+def named(year: int) -> str:
+    return f"{year}-{(year + 1) % 100:02d}"
+
+
+def plain(chart: go.Figure, *, height: int, left: int = 40, right: int = 24) -> go.Figure:
+    """Nothing moves and nothing hides: no zoom, no legend, lines named at their ends."""
+    clear = "rgba(0,0,0,0)"
+    chart.update_layout(
+        height=height, margin={"l": left, "r": right, "t": 16, "b": 40}, showlegend=False, dragmode=False,
+        paper_bgcolor=clear, plot_bgcolor=clear, font={"size": 13},
+        modebar={"bgcolor": clear, "color": STATE, "activecolor": DISTRICT},
+    )  # fmt: skip
+    chart.update_xaxes(fixedrange=True, showgrid=False)
+    chart.update_yaxes(fixedrange=True, zeroline=True)
+    return chart
+
+
+def bars(names: Sequence[str], values: Sequence[float], words: Sequence[str]) -> go.Figure:
+    """One bar a group, the largest on top, its number at its end."""
+    chart = go.Figure(
+        go.Bar(
+            x=list(values),
+            y=list(names),
+            orientation="h",
+            text=list(words),
+            textposition="outside",
+            marker={"color": DISTRICT},
+            hoverinfo="skip",
+            cliponaxis=False,
+        )
+    )
+    chart.update_yaxes(autorange="reversed", automargin=True)
+    chart.update_xaxes(showticklabels=False, rangemode="tozero")
+    return plain(chart, height=56 + 30 * len(names), left=8, right=48)
+
+
+def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], foot: str = "") -> dict[str, Any]:
+    """Words left, numbers right; a cell is a text or the pieces of a line."""
+    columns = [{"t": heads[0]}, *({"t": t, "right": True, "label": _low(t)} for t in heads[1:])]
+    made = [
+        {"id": n, "cells": [{"lines": [c if isinstance(c, list) else [{"t": str(c)}]]} for c in row]}
+        for n, row in enumerate(rows)
+    ]
+    return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 0,
+            "foot": [{"t": foot}] if foot else None}  # fmt: skip
+
+
+def _low(words: str) -> str:
+    """As it stands inside a sentence: BSEA stays BSEA."""
+    return words if words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
+def per_100(count: int | None, whole: int | None) -> float | None:
+    return count / whole * 100 if count is not None and whole else None
+
+
+def rate(value: float | None, unknown: str = "not known") -> str:
+    return unknown if value is None else f"{value:.1f}"
+
+
+def percent(share: float | None, *, coded: bool) -> str:
+    """Whole per cent. `coded`: for whoever sees no names nothing is told beyond 5 and 95: all or nobody would be a fact
+    of each."""
+    if share is None:
+        return "not known"
+    if coded and share > 0.95:
+        return "over 95%"
+    if coded and share < 0.05:
+        return "under 5%"
+    return f"{share:.0%}"
+
+
+def small(groups: Groups, year: int) -> str:
+    """Why numbers are missing, for whoever is told no small ones."""
+    if groups.fewest is None:
+        return ""
+    if groups.until is None:
+        return (
+            f"The first numbers by group of {named(year)} are shown after the half year in which they reach "
+            f"{groups.fewest} together."
+        )
+    unnamed = f" {say.many(groups.unnamed, 'small group')} not named." if groups.unnamed else ""
+    return (
+        f"Counted up to {until(groups.until)}; a number is shown from {groups.fewest} on, and others are left out "
+        f"where a smaller one would follow from them.{unnamed}"
+    )
+
+
+def until(day: date) -> str:
+    return f"{day.day} {day:%B %Y}"

@@ -1,0 +1,123 @@
+"""Trends: what is happening, where, beside the state and beside last year?"""
+
+import streamlit as st
+
+from dashboard import state, tallies, wiring
+from dashboard.figures import answers, disputes, notices
+from dashboard.figures.figure import Figure, named
+from dashboard.navigation import follow
+from dashboard.widgets import figure_view, header, pager, trend_notices, year_total_form
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.plain import plain
+from dashboard.widgets.view import draw
+from models.dispute_vocabulary import Road
+from models.queries.groups import fewest_shown
+from models.queries.halves import bounds
+from models.queries.notices import on_time, school_year_of
+from models.queries.prevention import practices
+from models.queries.trends_answers import answers_of, before_and_after, waits_of
+from models.queries.trends_matters import ended_by_outcome, opened_by_road
+from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
+from models.vocabulary import Role
+
+FIGURES = {
+    "notices": "BSEA notices", "answers": "Answers", "days": "Days to respond", "on_time": "Sent on time",
+    "disputes": "Meetings & disputes", "practice": "Change of practice",
+}  # fmt: skip
+ctx = st.session_state["context"]
+scope, today = ctx.scope, ctx.today
+director = scope.role is Role.DIRECTOR
+fewest = tallies.counted(ctx, fewest_shown)
+this_year, first_year = school_year_of(today)[0].year, school_year_of(scope.go_live_on)[0].year
+years = list(range(this_year, min(first_year, this_year) - 1, -1))
+
+
+def chosen(name: str, label: str, options: dict[str, str], *, hidden: bool = False) -> str:
+    """One of a few, kept in the address."""
+    asked = st.query_params.get(name)
+    found = st.segmented_control(
+        label, list(options), default=asked if asked in options else next(iter(options)), required=True,
+        format_func=options.__getitem__, key=f"trends_{name}", label_visibility="collapsed" if hidden else "visible",
+    )  # fmt: skip
+    if found != st.query_params.get(name, next(iter(options))):
+        st.query_params[name] = found
+        for other in (state.GROUP, state.AFTER):
+            st.query_params.pop(other, None)
+    return found
+
+
+def year() -> int:
+    asked = state.numbered(state.YEAR)
+    found = st.selectbox("School year, 1 July to 30 June", years, index=years.index(asked) if asked in years else 0,
+                         format_func=named, width=240)  # fmt: skip
+    if found != (asked if asked in years else years[0]):
+        st.query_params[state.YEAR] = str(found)
+        st.query_params.pop(state.GROUP, None)
+    return found
+
+
+def of_notices() -> Figure:
+    by = chosen(state.BY, "Compare", {"district": "District", **{by.value: notices.BY[by] for by in By}}, hidden=True)
+    if by == "district":
+        found = tallies.counted(ctx, notices_by_year, today=today)
+        return notices.by_year(found, today, demo=ctx.district.is_demo)
+    of = year()
+    group = st.query_params.get(state.GROUP)
+    if director and group is not None:
+        listed(By(by), of, "" if group == "-" else group)
+    return notices.by_group(tallies.counted(ctx, notices_by, year=of, by=By(by), today=today), By(by), of,
+                            doors=director)  # fmt: skip
+
+
+def listed(by: By, of: int, group: str) -> None:
+    """The notices that one number counts."""
+    with wiring.reading() as db:
+        page = counted_notices(db, scope, year=of, by=by, key=group, after=pager.cursor())
+    words = f"BSEA notices of {named(of)}, {notices.label(by, group)}"
+    header.section(words, "in the order they were sent", anchor="notices")
+    follow(draw(trend_notices.rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
+    pager.show(page, key="listed")
+    buttons(f"bsea-notices-{named(of)}", lambda: trend_notices.table(scope, of, by, group), key="listed")
+
+
+def of_practice() -> Figure:
+    with wiring.reading() as db:
+        marks = {p.id: p for p in practices(db, scope)}
+    if not marks:
+        return disputes.practice("No practice is marked", None)
+    which = st.selectbox("Practice", list(marks), format_func=lambda n: plain(marks[n].name))
+    return disputes.practice(marks[which].name, tallies.counted(ctx, before_and_after, mark_id=which, today=today))
+
+
+def of_days() -> Figure:
+    of = year()
+    return answers.days(tallies.counted(ctx, waits_of, year=of, today=today), of, today, coded=not director)
+
+
+def of_disputes() -> Figure:
+    of = year()
+    ended = {r: tallies.counted(ctx, ended_by_outcome, road=r, year=of, today=today) for r in Road}
+    opened = tallies.counted(ctx, opened_by_road, year=of, today=today)
+    return disputes.roads(opened, ended, of)
+
+
+def of_time() -> Figure:
+    found = [(of, tallies.counted(ctx, on_time, today=min(today, bounds(of)[1]))) for of in years]
+    return disputes.on_time(found, fewest=0 if director else fewest)
+
+
+def of_answers() -> Figure:
+    of = year()
+    return answers.answers(tallies.counted(ctx, answers_of, year=of, today=today), of)
+
+
+only = "Counts and rates only; no student is named."
+if not director:
+    only += f" Numbers of a group under {fewest} are not shown, nor one from which such a number would follow."
+header.show(ctx, "Trends", only)
+which = chosen(state.FIGURE, "Figure", FIGURES, hidden=True)
+made = {"notices": of_notices, "answers": of_answers, "days": of_days, "on_time": of_time, "disputes": of_disputes,
+        "practice": of_practice}  # fmt: skip
+figure_view.show(made[which]())
+if director and which == "notices" and st.query_params.get(state.BY, "district") == "district":
+    year_total_form.doors(ctx, tallies.counted(ctx, notices_by_year, today=today), fewest)

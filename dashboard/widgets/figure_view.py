@@ -1,0 +1,29 @@
+"""A figure on the page: its finding as the heading, the picture, its table, whence it comes, and its files."""
+
+from __future__ import annotations
+
+from html import escape
+
+import streamlit as st
+
+from dashboard.figures.figure import Figure
+from dashboard.navigation import follow
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.view import draw
+
+_SAVED = {"format": "svg", "scale": 2}
+
+
+def show(figure: Figure) -> None:
+    st.html(f"<h2 class='db-finding'>{escape(figure.title)}</h2><p class='db-muted'>{escape(figure.sentence)}</p>")
+    if figure.chart is not None:
+        tools = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]],
+                 "toImageButtonOptions": _SAVED | {"filename": figure.name}}  # fmt: skip
+        dark = st.context.theme.type == "dark"
+        figure.chart.update_layout(font={"color": "#A3AEBA" if dark else "#545E6B"})
+        figure.chart.update_traces(textfont={"color": "#E8ECF1" if dark else "#14191F"})
+        st.plotly_chart(figure.chart, config=tools, alt=figure.alt, key=f"chart-{figure.name}")
+    if figure.table["rows"]:
+        follow(draw(figure.table, key=f"table-{figure.name}"))
+        buttons(figure.name, lambda: figure.export, key=figure.name)
+    st.html(f"<p class='db-muted'>{escape(figure.foot)}</p>")
