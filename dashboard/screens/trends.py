@@ -6,7 +6,7 @@ from dashboard import state, tallies, wiring
 from dashboard.figures import answers, disputes, notices
 from dashboard.figures.figure import Figure, named
 from dashboard.navigation import follow
-from dashboard.widgets import figure_view, header, pager, trend_notices, year_total_form
+from dashboard.widgets import committee_report, figure_view, header, pager, trend_notices, year_total_form
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
@@ -119,5 +119,6 @@ which = chosen(state.FIGURE, "Figure", FIGURES, hidden=True)
 made = {"notices": of_notices, "answers": of_answers, "days": of_days, "on_time": of_time, "disputes": of_disputes,
         "practice": of_practice}  # fmt: skip
 figure_view.show(made[which]())
+committee_report.door(ctx)
 if director and which == "notices" and st.query_params.get(state.BY, "district") == "district":
     year_total_form.doors(ctx, tallies.counted(ctx, notices_by_year, today=today), fewest)

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import datetime
+from datetime import date, datetime
 
 from sqlalchemy import Connection, select
 
@@ -28,4 +28,12 @@ def record_export(
     acts.record(
         db, principal, f"export_{what}", "student", student_id, now=now, student_id=student_id,
         detail={"after": {"kind": kind, "export": number}},
+    )  # fmt: skip
+
+
+def record_report(db: Connection, principal: Principal, *, what: str, number: str, until: date, now: datetime) -> None:
+    """A report without any name: who made it, under which number, counted up to which day."""
+    acts.record(
+        db, principal, f"export_{what}", "district", principal.scope.district_id, now=now,
+        detail={"after": {"export": number, "until": until.isoformat()}},
     )  # fmt: skip

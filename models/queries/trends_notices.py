@@ -16,7 +16,7 @@ from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, c
 
 from models.access.principal import Scope
 from models.queries.groups import Groups, by_half, fewest_shown, told
-from models.queries.halves import bounds, same_day
+from models.queries.halves import bounds, last_release, same_day
 from models.queries.notices import school_year_of
 from models.queries.paging import PAGE, Cursor, Page, number
 from models.tables import BseaNotice, Portion, Proposal, School, Student, YearTotal
@@ -88,7 +88,7 @@ def notices_by(db: Connection, scope: Scope, *, year: int, by: By, today: date) 
     """The notices of one school year by group; of the portions refused, how many of each kind stand in them."""
     n, group = BseaNotice, _group(by)
     query = _joined(select(group, *by_half(n.sent_on, year)), by).where(*_sent(scope.counted(n), year))
-    whole = _whole(db, scope, year=year, by=by)
+    whole = _whole(db, scope, year=year, by=by, today=today)
     counts = dict.fromkeys(whole, (0, 0))
     counts |= {_text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(query.group_by(group))}
     now = year == school_year_of(today)[0].year
@@ -166,13 +166,16 @@ def _joined(query: Select, by: By) -> Select:
     return query.join(Student, Student.id == n.student_id)
 
 
-def _whole(db: Connection, scope: Scope, *, year: int, by: By) -> dict[str, int]:
-    """Every group there is -> its students with IEPs, as they stand today; its proposals sent in that year."""
+def _whole(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> dict[str, int]:
+    """Every group there is -> its students with IEPs, as they stand today; its proposals sent in that year, as far as
+    its notices are counted."""
     if by is By.PORTION:
         return {kind.value: 0 for kind in PortionKind}
     if by is By.KIND:
         p = Proposal
-        query = select(p.kind, func.count()).where(scope.counted(p), p.sent_on.between(*bounds(year)))
+        first, last = bounds(year)
+        last = min(last, today if scope.sees_names else last_release(today))
+        query = select(p.kind, func.count()).where(scope.counted(p), p.sent_on.between(first, last))
         return {kind.value: 0 for kind in ProposalKind} | dict(db.execute(query.group_by(p.kind)).tuples().all())
     group = _group(by)
     query = select(group, func.count(Student.id)).select_from(Student).where(scope.counted(Student))

@@ -17,6 +17,7 @@ from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import (
     chronology,
+    committee_report,
     exhibit_forms,
     exports,
     matter_exports,
@@ -40,9 +41,10 @@ from models.queries.stay_put import in_force
 from models.queries.student_file import student_file
 from models.queries.trends_notices import By
 from models.vocabulary import Queue
-from tests.access.conftest import MONDAY, Marked
+from tests.access.conftest import MONDAY, NOON, Marked
 
 ALL = WorkFilters()
+OF_NOBODY = "committee report"  # counts and rates of the district
 # module -> why nothing of what was agreed can leave by it, or the outs below that make its files
 MODULES = {
     "dashboard.widgets.downloads": "makes the file of whatever rows it is given",
@@ -62,6 +64,7 @@ MODULES = {
     "dashboard.screens.stay_put": "stay-put",
     "dashboard.screens.student_file": "chronology",
     "dashboard.screens.trends": "notices of a count",
+    "dashboard.widgets.committee_report": "committee report",
     "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
 }
@@ -82,8 +85,8 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
     """name -> what the file says. Those of one student are made of `pupil`."""
     principal = marked.personas[persona][0]
     scope, db = principal.scope, marked.db
-    district = SimpleNamespace(name="Alder Falls", id=scope.district_id)
-    context = SimpleNamespace(principal=principal, scope=scope, today=MONDAY, district=district)
+    district = SimpleNamespace(name="Alder Falls", id=scope.district_id, is_demo=False)
+    context = SimpleNamespace(principal=principal, scope=scope, today=MONDAY, now=NOON, district=district)
 
     def whole(name: str, make: Callable[[], Table]) -> tuple[str, Callable[[], str]]:
         return name, lambda: repr([list(part) for part in make()])
@@ -116,6 +119,9 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
         found = preparation(db, scope, db.execute(own.limit(1)).scalar_one())
         return repr(found) + words(exhibit_forms._made(context, found, False), "pdf")
 
+    def report() -> str:
+        return words(committee_report.made(context), "pdf")
+
     return dict(
         [
             *((f"chronology {ending}", lambda e=ending: told(e)) for ending in ("pdf", "docx", "csv", "zip")),
@@ -127,6 +133,7 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
             whole("without n1", lambda: request_exports.without_n1(scope, ALL)),
             whole("stay-put", lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL)),
             whole("federal rows", lambda: section_618_parts.cases_table(scope, 2025, "2")),
+            (OF_NOBODY, report),
             whole("notices of a count", lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen")),
             whole("matters", lambda: matter_exports.matters(scope, MatterFilters(), MONDAY)),
             whole("obligations", lambda: obligation_export.open_list(scope, MONDAY, ALL)),

@@ -1,0 +1,67 @@
+"""The report for the school committee, made on the click of figures as whoever sees no names reads them."""
+
+from __future__ import annotations
+
+import secrets
+from dataclasses import replace
+from datetime import timedelta
+
+import streamlit as st
+
+from dashboard import wiring
+from dashboard.figures import answers, disputes, notices
+from dashboard.figures.figure import Figure
+from dashboard.wiring import Context
+from models.commands.record_export import record_report
+from models.dispute_vocabulary import Road
+from models.papers.committee_report import Section, committee_report
+from models.queries.groups import fewest_shown
+from models.queries.halves import last_release
+from models.queries.notices import school_year_of
+from models.queries.trends_answers import answers_of, waits_of
+from models.queries.trends_matters import ended_by_outcome, opened_by_road
+from models.queries.trends_notices import By, notices_by, notices_by_year
+from models.vocabulary import Role
+
+
+def door(context: Context) -> None:
+    st.download_button(
+        "Report for the school committee (PDF)", lambda: made(context),
+        f"iep-disagreements-{last_release(context.today).isoformat()}.pdf", "application/pdf", type="tertiary",
+        key="committee_report", on_click="ignore",
+        help="Counts and rates up to the end of the last half year: no name, no small number, no rate of lateness.",
+    )  # fmt: skip
+
+
+def made(context: Context) -> bytes:
+    """Written to the ledger first: a report that is not there does not exist."""
+    until, number = last_release(context.today), secrets.token_hex(8)
+    scope = replace(context.scope, role=Role.ADMINISTRATOR)
+    year, after = school_year_of(until)[0].year, until + timedelta(1)
+    with wiring.reading() as db:
+        fewest = fewest_shown(db, scope)
+        when = {"year": year, "today": after}
+        years = notices_by_year(db, scope, today=until)
+        groups = {by: notices_by(db, scope, by=by, **when) for by in By}
+        ended = {road: ended_by_outcome(db, scope, road=road, **when) for road in Road}
+        figures = [
+            notices.by_year(years, until, demo=context.district.is_demo),
+            *(notices.by_group(found, by, year, doors=False) for by, found in groups.items()),
+            answers.answers(answers_of(db, scope, **when), year),
+            answers.days(waits_of(db, scope, **when), year, until, coded=True),
+            disputes.roads(opened_by_road(db, scope, **when), ended, year),
+        ]
+    with wiring.writing() as db:
+        record_report(db, context.principal, what="committee_report", number=number, until=until, now=context.now)
+    sections = [_section(figure) for figure in figures]
+    return committee_report(sections, district=context.district.name, until=until, fewest=fewest, number=number)
+
+
+def _section(figure: Figure) -> Section:
+    table = figure.table
+    rows = (
+        tuple("".join(piece["t"] for line in cell["lines"] for piece in line) for cell in row["cells"])
+        for row in table["rows"]
+    )
+    heads = tuple(column["t"] for column in table["columns"])
+    return Section(figure.title, figure.sentence, table["caption"], heads, tuple(rows), figure.foot)
