@@ -21,7 +21,7 @@ _LOST = "() => document.hasFocus() && (document.activeElement ?? document.body) 
 # into components; round buttons of one group are one stop of Tab.
 _WAY = """(wanted) => {
   if (!wanted.isConnected) return null;
-  const whole = (node) => node?.type === "radio" ? node.closest("[role=radiogroup]") : node;
+  const whole = (node) => node?.matches?.("[type=radio], [role=radio]") ? node.closest("[role=radiogroup]") : node;
   const root = wanted.getRootNode();
   const host = (node) => node.getRootNode() instanceof ShadowRoot ? node.getRootNode().host : node;
   const near = root instanceof ShadowRoot && root.host === document.activeElement;
@@ -31,7 +31,7 @@ _WAY = """(wanted) => {
   if (!at || at === document.body || at.contains(seek)) return 1;
   return at.compareDocumentPosition(seek) & Node.DOCUMENT_POSITION_PRECEDING ? -1 : 1;
 }"""
-_AT = "() => document.activeElement.closest('label')?.innerText.trim()"
+_AT = "() => (document.activeElement.closest('label') ?? document.activeElement).innerText.trim()"
 
 
 class Hand(ABC):
