@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state, tallies, wiring
-from dashboard.figures import answers, disputes, notices
+from dashboard.figures import answers, disputes, notices, reductions
 from dashboard.figures.figure import Figure, named
 from dashboard.navigation import follow
 from dashboard.widgets import committee_report, figure_view, header, pager, trend_notices, year_total_form
@@ -18,6 +18,7 @@ from models.queries.prevention import practices
 from models.queries.trends_answers import answers_of, before_and_after, waits_of
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
+from models.queries.trends_reductions import reductions_by_month
 from models.vocabulary import Role
 
 FIGURES = {
@@ -27,6 +28,8 @@ FIGURES = {
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 director = scope.role is Role.DIRECTOR
+if director:
+    FIGURES["reductions"] = "Reductions"
 fewest = tallies.counted(ctx, fewest_shown)
 this_year, first_year = school_year_of(today)[0].year, school_year_of(scope.go_live_on)[0].year
 years = list(range(this_year, min(first_year, this_year) - 1, -1))
@@ -106,6 +109,11 @@ def of_time() -> Figure:
     return disputes.on_time(found, fewest=0 if director else fewest)
 
 
+def of_reductions() -> Figure:
+    of = year()
+    return reductions.by_month(tallies.counted(ctx, reductions_by_month, year=of, today=today), of)
+
+
 def of_answers() -> Figure:
     of = year()
     return answers.answers(tallies.counted(ctx, answers_of, year=of, today=today), of)
@@ -117,7 +125,7 @@ if not director:
 header.show(ctx, "Trends", only)
 which = chosen(state.FIGURE, "Figure", FIGURES, hidden=True)
 made = {"notices": of_notices, "answers": of_answers, "days": of_days, "on_time": of_time, "disputes": of_disputes,
-        "practice": of_practice}  # fmt: skip
+        "practice": of_practice, "reductions": of_reductions}  # fmt: skip
 figure_view.show(made[which]())
 committee_report.door(ctx)
 if director and which == "notices" and st.query_params.get(state.BY, "district") == "district":

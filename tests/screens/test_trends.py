@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.figures import answers, disputes, notices
+from dashboard.figures import answers, disputes, notices, reductions
 from dashboard.figures.figure import percent
 from models.dispute_vocabulary import Road
 from models.queries.groups import Group, Groups
@@ -159,6 +159,22 @@ def test_before_and_after_say_what_went_how_and_claim_no_cause():
     assert same.title == "Early dialogue: rejections stayed at 20 of a hundred answers."
     hidden = disputes.practice("Early dialogue", (periods[0], Period(date(2026, 1, 1), TODAY, None, None)))
     assert hidden.title == "Early dialogue: too few answers to compare."
+
+
+def test_reductions_name_the_month_with_most_and_what_is_not_found():
+    figure = reductions.by_month({date(2025, 9, 1): 0, date(2025, 10, 1): 3, date(2025, 11, 1): 1}, 2025)
+    assert figure.title == "4 services were proposed with fewer minutes in 2025-26; most in October, 3."
+    assert table(figure) == [["September 2025", "0"], ["October 2025", "3"], ["November 2025", "1"]]
+    assert "left out altogether" in figure.foot
+    assert reductions.by_month({date(2025, 10, 1): 1}, 2025).title.endswith("in 2025-26; all in October.")
+    nothing = reductions.by_month({date(2025, 9, 1): 0}, 2025)
+    assert (nothing.title, nothing.chart) == ("No service was proposed with fewer minutes in 2025-26.", None)
+
+
+def test_reductions_open_for_the_director_and_to_an_administrator_are_another_figure(demo_url, opened):
+    assert "Only the director sees this figure" in said(opened("trends", figure="reductions"))
+    at = opened("trends", ADMINISTRATOR, figure="reductions")
+    assert not at.exception and "fewer minutes" not in said(at)
 
 
 @pytest.mark.parametrize("figure", ["notices", "answers", "days", "on_time", "disputes", "practice"])
