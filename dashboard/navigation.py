@@ -30,6 +30,7 @@ SCREENS = (
     ("student_file", "Student files", NAMED),
     ("calendars", "Calendars", ALL),
     ("rules", "Rules", ALL),
+    ("help", "Help", ALL),
 )
 FORMS = (  # reached from rows only
     ("record_answer", "Record an answer", NAMED),
@@ -37,7 +38,7 @@ FORMS = (  # reached from rows only
     ("matter", "Meeting or dispute", NAMED),
     ("hearing_readiness", "Hearing readiness", NAMED),
 )
-SET_UP = ("calendars", "rules")
+SET_UP = ("calendars", "rules", "help")
 
 
 def pages(context: Context) -> list[Any]:

@@ -33,6 +33,7 @@ FILTERS = (
 )  # fmt: skip
 YEAR, ROW = "year", "row"  # query parameters of the federal rows: the reporting year, the row whose cases are listed
 FIGURE, BY, GROUP, PRACTICE = "figure", "by", "group", "practice"  # of trends: which figure, by what, of which group
+HELP = "help"  # which page of the help
 CALENDAR = "calendar"
 PENDING_AMENDMENT = "pending_amendment"
 PENDING_UNDO = "pending_undo"

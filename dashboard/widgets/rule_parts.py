@@ -88,3 +88,25 @@ def coverage(rows: Sequence[SectionCoverage]) -> dict[str, Any]:
     ]
     columns = cells.columns("Section", "Modelled", "In words", "Rules")
     return {"kind": "table", "caption": "Coverage by section", "columns": columns, "rows": made, "head": 0}
+
+
+def unread(rules: Sequence[DeadlineRule]) -> dict[str, Any]:
+    """What counsel should read before a district relies on it."""
+    rows = [
+        {
+            "id": r.key,
+            "cells": [
+                cells.cell([cells.text(r.label, "bold")], r.key), cells.cell(r.citation.text),
+                cells.cell(VERIFIED[r.verified]),
+            ],
+        }
+        for r in rules
+    ]  # fmt: skip
+    heads = cells.columns("Rule", "Citation", "Verified")
+    return {
+        "kind": "table",
+        "caption": "Rules whose text was not read in full",
+        "columns": heads,
+        "rows": rows,
+        "head": 0,
+    }

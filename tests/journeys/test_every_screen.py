@@ -31,6 +31,7 @@ SCREENS = {
     "/student_file?student=1": "Student files",
     "/calendars": "Calendars",
     "/rules": "Rules",
+    "/help": "Help",
 }
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 
@@ -109,6 +110,13 @@ def test_an_administrator_sees_counts_and_no_screen_with_names(browser, address)
     visit(page, "/", ADMINISTRATOR)
     assert page.get_by_text("counts only, no names").count()
     links = page.get_by_role("navigation", name="Screens").get_by_role("link").all_inner_texts()
-    assert [text.strip() for text in links] == ["Monday", "Trends", "Federal dispute rows", "Calendars", "Rules"]
+    assert [text.strip() for text in links] == [
+        "Monday",
+        "Trends",
+        "Federal dispute rows",
+        "Calendars",
+        "Rules",
+        "Help",
+    ]
     assert violations(page) == []
     page.context.close()

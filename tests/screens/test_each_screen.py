@@ -10,7 +10,7 @@ from tests.screens.conftest import said
 
 SCREENS = (
     "monday", "pending_responses", "bsea_notices", "stay_put", "contact_log", "requests_notices", "matters",
-    "trends", "section_618", "services_owed", "student_file", "calendars", "rules",
+    "trends", "section_618", "services_owed", "student_file", "calendars", "rules", "help",
 )  # fmt: skip
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 
