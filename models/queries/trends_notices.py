@@ -10,9 +10,23 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+from functools import lru_cache
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Integer, Select, and_, case, cast, extract, func, or_, select
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Integer,
+    Select,
+    and_,
+    bindparam,
+    case,
+    cast,
+    extract,
+    func,
+    or_,
+    select,
+)
 
 from models.access.principal import Scope
 from models.queries.groups import Groups, by_half, fewest_shown, told
@@ -86,11 +100,9 @@ def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearO
 
 def notices_by(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> Groups:
     """The notices of one school year by group; of the portions refused, how many of each kind stand in them."""
-    n, group = BseaNotice, _group(by)
-    query = _joined(select(group, *by_half(n.sent_on, year)), by).where(*_sent(scope.counted(n), year))
     whole = _whole(db, scope, year=year, by=by, today=today)
     counts = dict.fromkeys(whole, (0, 0))
-    counts |= {_text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(query.group_by(group))}
+    counts |= {_text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(_by_group(scope, year, by))}
     now = year == school_year_of(today)[0].year
     of = whole if by is By.KIND or (by is not By.PORTION and now) else None
     names_tell = by in (By.DISABILITY, By.LANGUAGE, By.GRADE)
@@ -166,19 +178,35 @@ def _joined(query: Select, by: By) -> Select:
     return query.join(Student, Student.id == n.student_id)
 
 
+@lru_cache(maxsize=256)
+def _by_group(scope: Scope, year: int, by: By) -> Select:
+    """Kept, as the next is, because building them costs more than running them in a small district."""
+    n, group = BseaNotice, _group(by)
+    query = _joined(select(group, *by_half(n.sent_on, year)), by).where(*_sent(scope.counted(n), year))
+    return query.group_by(group)
+
+
+@lru_cache(maxsize=256)
+def _all_of(scope: Scope, by: By) -> Select:
+    """Of proposals, those sent between two days; else students."""
+    if by is By.KIND:
+        p = Proposal
+        sent = p.sent_on.between(bindparam("first"), bindparam("last"))
+        return select(p.kind, func.count()).where(scope.counted(p), sent).group_by(p.kind)
+    group = _group(by)
+    query = select(group, func.count(Student.id)).select_from(Student).where(scope.counted(Student))
+    if by is By.SCHOOL:
+        query = query.outerjoin(School, School.id == Student.school_id)
+    return query.group_by(group)
+
+
 def _whole(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> dict[str, int]:
     """Every group there is -> its students with IEPs, as they stand today; its proposals sent in that year, as far as
     its notices are counted."""
     if by is By.PORTION:
         return {kind.value: 0 for kind in PortionKind}
-    if by is By.KIND:
-        p = Proposal
-        first, last = bounds(year)
-        last = min(last, today if scope.sees_names else last_release(today))
-        query = select(p.kind, func.count()).where(scope.counted(p), p.sent_on.between(first, last))
-        return {kind.value: 0 for kind in ProposalKind} | dict(db.execute(query.group_by(p.kind)).tuples().all())
-    group = _group(by)
-    query = select(group, func.count(Student.id)).select_from(Student).where(scope.counted(Student))
-    if by is By.SCHOOL:
-        query = query.outerjoin(School, School.id == Student.school_id)
-    return {_text(key): count for key, count in db.execute(query.group_by(group))}
+    first, last = bounds(year)
+    days = {"first": first, "last": min(last, today if scope.sees_names else last_release(today))}
+    none = {kind.value: 0 for kind in ProposalKind} if by is By.KIND else {}
+    rows = db.execute(_all_of(scope, by), days if by is By.KIND else {})
+    return none | {_text(key): count for key, count in rows}

@@ -34,6 +34,7 @@ class Proposal(SQLModel, table=True):
         Index("ix_proposal_disputed_end", "district_id", "dispute", "iep_ends_on", "id"),
         Index("ix_proposal_district_answered", "district_id", "response_received_on", "id"),
         Index("ix_proposal_received", "district_id", "received_on", "id"),
+        Index("ix_proposal_sent_by_kind", "district_id", "kind", "sent_on"),
         Index(
             "ix_proposal_without_n1",
             "district_id",

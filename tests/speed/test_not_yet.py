@@ -11,7 +11,6 @@ from tests.speed.measure import not_measured
 @pytest.mark.parametrize(
     ("name", "why"),
     [
-        ("trends, month and kind", "There is no trend yet."),
         ("a hundred people at once", "People do not sign in yet: one operator works on one machine."),
     ],
 )

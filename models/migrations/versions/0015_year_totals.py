@@ -31,6 +31,7 @@ def upgrade() -> None:
     op.add_column("district", sa.Column("fewest_shown", sa.Integer(), server_default="10", nullable=False))
     op.create_index("ix_bsea_notice_sent", "bsea_notice", ["district_id", "sent_on", "id"])
     op.create_index("ix_proposal_received", "proposal", ["district_id", "received_on", "id"])
+    op.create_index("ix_proposal_sent_by_kind", "proposal", ["district_id", "kind", "sent_on"])
     op.create_index(
         "ix_clock_window", "clock", ["district_id", "due_on", "id"], sqlite_where=_WINDOW, postgresql_where=_WINDOW
     )
@@ -38,6 +39,7 @@ def upgrade() -> None:
 
 def downgrade() -> None:
     op.drop_index("ix_clock_window", table_name="clock")
+    op.drop_index("ix_proposal_sent_by_kind", table_name="proposal")
     op.drop_index("ix_proposal_received", table_name="proposal")
     op.drop_index("ix_bsea_notice_sent", table_name="bsea_notice")
     with op.batch_alter_table("district", schema=None) as batch_op:
