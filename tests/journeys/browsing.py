@@ -4,14 +4,16 @@ from __future__ import annotations
 
 import shutil
 import time
+from typing import Any
 
-from playwright.sync_api import Browser, Error, Page
+from playwright.sync_api import Browser, Error, Locator, Page
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
     "--disable-component-update", "--disable-sync",
 ]  # fmt: skip
 
+ACTS_AFTER = 60  # milliseconds at rest before one acts
 NAMES = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
@@ -71,6 +73,18 @@ def at_rest(page: Page, quiet: int = 200) -> None:
     while not _is_at_rest(page, quiet):
         assert time.monotonic() < until, "the page did not come to rest within 20 s"
         page.wait_for_timeout(40)
+
+
+_click = Locator.click
+
+
+def _click_at_rest(wanted: Locator, **how: Any) -> None:
+    """Nobody presses what is still being drawn: a click on a page that is on its way out reaches nothing."""
+    at_rest(wanted.page, ACTS_AFTER)
+    _click(wanted, **how)
+
+
+Locator.click = _click_at_rest
 
 
 def _is_at_rest(page: Page, quiet: int) -> bool:

@@ -12,9 +12,8 @@ from abc import ABC, abstractmethod
 
 from playwright.sync_api import Locator, Page, expect
 
-from tests.journeys.browsing import at_rest
+from tests.journeys.browsing import ACTS_AFTER, at_rest
 
-ACTS_AFTER = 60  # milliseconds at rest before one acts: nobody presses what is still being drawn
 FARTHEST = 90  # presses of Tab from one control to the next thing one wants
 _LOST = "() => document.hasFocus() && (document.activeElement ?? document.body) === document.body"
 # -1 where the element comes before the focus, 1 where it comes after, 0 where it has it, null where it is gone. Looks
@@ -75,6 +74,7 @@ class Hand(ABC):
             self.press(field.get_by_role("button", name="Upload", exact=True))
         chooser.value.set_files([{"name": name, "mimeType": "application/octet-stream", "buffer": content}])
         expect(self.page.get_by_text(name).first).to_be_visible()
+        at_rest(self.page)
 
     def _radio(self, group: str, option: str) -> Locator:
         return self.page.get_by_role("radiogroup", name=group).get_by_role("radio", name=option, exact=True)
@@ -87,7 +87,6 @@ class Mouse(Hand):
     way, unit = "by mouse", "clicks"
 
     def press(self, wanted: Locator) -> None:
-        at_rest(self.page, ACTS_AFTER)
         wanted.click()
         self.count += 1
 

@@ -8,7 +8,7 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.demo import DIRECTOR
-from tests.journeys.browsing import open_page, settle, visit
+from tests.journeys.browsing import at_rest, open_page, settle, visit
 from tests.journeys.test_every_screen import violations
 from tests.papers.scans import photo, program, scan
 
@@ -19,6 +19,7 @@ def upload(page: Page, label: str, name: str, content: bytes) -> None:
         [{"name": name, "mimeType": "application/octet-stream", "buffer": content}]
     )
     expect(page.get_by_text(name).first).to_be_visible()
+    at_rest(page)
 
 
 def test_a_packet_is_prepared_and_recorded_as_sent_with_proof(page):
