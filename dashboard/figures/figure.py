@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from html import escape
 from typing import Any
 
 import plotly.graph_objects as go
@@ -50,11 +51,11 @@ def plain(chart: go.Figure, *, height: int, left: int = 40, right: int = 24) -> 
 
 
 def bars(names: Sequence[str], values: Sequence[float], words: Sequence[str]) -> go.Figure:
-    """One bar a group, the largest on top, its number at its end."""
+    """One bar a group, the largest on top, its number at its end. A name is text, never markup of the picture."""
     chart = go.Figure(
         go.Bar(
             x=list(values),
-            y=list(names),
+            y=[escape(name, quote=False) for name in names],
             orientation="h",
             text=list(words),
             textposition="outside",

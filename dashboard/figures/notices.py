@@ -36,7 +36,7 @@ BY = {
 _WORDS: dict[By, Callable[[str], str]] = {
     By.GRADE: say.grade,
     By.KIND: lambda key: say.KIND.get(key, "No one proposal"),
-    By.PORTION: lambda key: say.PORTION[key],
+    By.PORTION: lambda key: say.PORTION.get(key, "not known"),
 }
 HEADS = ("School year", "BSEA notices", "Students with IEPs", "Per 100, whole year", "Per 100, by this day",
          "State, per 100")  # fmt: skip

@@ -203,6 +203,18 @@ def test_a_number_opens_the_notices_that_it_counts_for_the_director_alone(demo_u
     assert "BSEA notices of 2025-26, Day" not in said(opened("trends", ADMINISTRATOR, by="school", group="Day"))
 
 
+@pytest.mark.parametrize("by", list(By))
+def test_a_group_that_is_not_there_lists_nothing_and_breaks_nothing(demo_url, opened, by):
+    assert not opened("trends", by=by.value, group="<b>nobody</b>").exception
+
+
+def test_a_name_in_a_picture_is_text():
+    found = Groups((Group("<b>Nepali</b>", 12),), 12, TODAY)
+    figure = notices.by_group(found, By.LANGUAGE, 2025, doors=True)
+    assert list(figure.chart.data[0].y) == ["&lt;b&gt;Nepali&lt;/b&gt;"]
+    assert table(figure) == [["<b>Nepali</b>", "12"]]
+
+
 def test_a_chair_has_no_such_screen(demo_url, opened):
     with pytest.raises(ValueError, match="trends"):
         opened("trends", CHAIR)
