@@ -102,7 +102,9 @@ def notices_by(db: Connection, scope: Scope, *, year: int, by: By, today: date) 
     """The notices of one school year by group; of the portions refused, how many of each kind stand in them."""
     whole = _whole(db, scope, year=year, by=by, today=today)
     counts = dict.fromkeys(whole, (0, 0))
-    counts |= {_text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(_by_group(scope, year, by))}
+    counts |= {
+        _text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(_by_group(scope, year, by), {"today": today})
+    }
     now = year == school_year_of(today)[0].year
     of = whole if by is By.KIND or (by is not By.PORTION and now) else None
     names_tell = by in (By.DISABILITY, By.LANGUAGE, By.GRADE)
@@ -183,7 +185,7 @@ def _by_group(scope: Scope, year: int, by: By) -> Select:
     """Kept, as the next is, because building them costs more than running them in a small district."""
     n, group = BseaNotice, _group(by)
     query = _joined(select(group, *by_half(n.sent_on, year)), by).where(*_sent(scope.counted(n), year))
-    return query.group_by(group)
+    return query.where(n.sent_on <= bindparam("today")).group_by(group)
 
 
 @lru_cache(maxsize=256)

@@ -65,6 +65,7 @@ def test_what_is_not_sent_yet_and_district_practice_are_not_counted(register):
     register.sent(D(2026, 3, 2), practice=True)
     register.sent(D(2026, 4, 28))
     assert register.years()[2025].notices == 0
+    assert [register.groups(by, today=date(2026, 4, 27)).total for by in By] == [0] * len(By)
 
 
 def test_the_year_before_is_known_by_the_same_day(register):
