@@ -131,7 +131,10 @@ def create_town(db: Connection, **district: Any) -> Town:
 
 
 # columns that tables of the town have got since they were first made
-_SINCE = {"district": ("fewest_shown INTEGER DEFAULT 10 NOT NULL",)}
+_SINCE = {
+    "district": ("fewest_shown INTEGER DEFAULT 10 NOT NULL",),
+    "person": ("sees_counts BOOLEAN DEFAULT FALSE NOT NULL",),
+}
 
 
 def create_town_of_before(db: Connection) -> Town:

@@ -5,8 +5,10 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.navigation import follow
+from dashboard.widgets import before_meeting_exports as exports
 from dashboard.widgets import before_meeting_tables as tables
 from dashboard.widgets import empty_state, filters, header, pager, practice_form
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.papers import papers_of
 from models.queries.prevention import open_statements, practices, waiting_dialogues
@@ -34,6 +36,7 @@ else:
     foot = f"{say.many(len(talks.rows), 'meeting')} on this page"
     follow(draw(tables.dialogues(talks.rows, today, foot=foot) | pager.turned(), key="dialogues"))
     pager.show(talks, key="dialogues")
+    buttons("early-dialogues", lambda: exports.dialogues(scope, chosen), key="dialogues")
 header.section("Concerns without an answer", "each point is answered in the proposal, or told why not")
 if concerns.is_empty:
     empty_state.say_so("Every concern that parents put in writing has its answer, within these filters.")
@@ -42,6 +45,7 @@ else:
     data = tables.statements(concerns.rows, today, foot=foot, held=held) | pager.turned(state.N1_AFTER)
     follow(draw(data, key="concerns"))
     pager.show(concerns, key="concerns", param=state.N1_AFTER)
+    buttons("concerns-without-an-answer", lambda: exports.concerns(scope, chosen), key="concerns")
 header.section("Practices of the district", "their first day is a mark: what came before and after can be compared")
 if marks:
     draw(tables.marked(marks, today), key="practices")

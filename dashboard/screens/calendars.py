@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import state, tallies, wiring
 from dashboard.widgets import amend_form, calendar_parts, empty_state, header
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.calendars.school_calendar import OutsideCalendar
 from models.queries.calendars import SHOWN, calendar_rows, changes, count_calendars, one_calendar
@@ -41,6 +42,7 @@ with left:
     session = calendar_parts.session_around(days, ctx.today)
     header.section(f"School year {session.label}", calendar_parts.summary(days, session))
     st.html(calendar_parts.year(days, session, ctx.today))
+    buttons(f"calendar-{session.label}", lambda: calendar_parts.as_lines(days, session), key="calendar_file")
 with right:
     if ctx.principal.role is Role.DIRECTOR:
         amend_form.show(ctx, chosen, days)

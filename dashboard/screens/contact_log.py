@@ -5,7 +5,8 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import cells, contact_cells, empty_state, filters, header, pager, tables
+from dashboard.widgets import cells, contact_cells, contact_exports, empty_state, filters, header, pager, tables
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import COUNTED_TO, not_reached
@@ -56,3 +57,4 @@ else:
     data |= pager.turned()
     follow(draw(data, key="log"))
     pager.show(page, key="log")
+    buttons("contact-log", lambda: contact_exports.contacts(scope, chosen, today), key="log")

@@ -4,6 +4,7 @@ import streamlit as st
 
 from dashboard import tallies
 from dashboard.widgets import header, rule_parts
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.law.citation import Verified
 from models.law.coverage import COVERAGE
@@ -33,5 +34,7 @@ for section, rules in rule_parts.by_section(chosen):
     draw(rule_parts.table(section, rules, running), key=f"rules_{section}")
 if not chosen:
     st.html("<div class='db-box'>No rule holds these words. Try a section number, or a word such as notice.</div>")
+if chosen:
+    buttons("rules", lambda: rule_parts.as_lines(chosen), key="rules_file")
 header.section("What of each section is modelled", "and what is not")
 draw(rule_parts.coverage(COVERAGE), key="coverage")

@@ -13,6 +13,7 @@ from dashboard.widgets import (
     obligation_list,
     papers,
     proposal_rows,
+    record_request,
     stay_put_file,
     student_before,
     student_doors,
@@ -95,3 +96,4 @@ closed = [c for c in found.clocks if c.stopped_on is not None]
 if closed:
     header.section("Stopped clocks", "history, with how each ended")
     follow(draw(student_parts.clocks(closed, today, caption="Stopped clocks"), key="stopped_clocks"))
+record_request.show(ctx, head)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from calendar import Calendar
 from collections.abc import Sequence
-from datetime import date
+from datetime import date, timedelta
 from html import escape
 from typing import Any
 
@@ -83,3 +83,10 @@ def _month(days: SchoolCalendar, session: Session, year: int, month: int, today:
     here = " class='now'" if (today.year, today.month) == (year, month) else ""
     name = f"<th scope='row'>{date(year, month, 1):%B %Y}</th>"
     return f"<tr{here}>{name}<td>{len(school)}</td><td>{words or 'none'}</td></tr>"
+
+
+def as_lines(days: SchoolCalendar, session: Session) -> tuple[tuple[str, str], list[tuple[date, str]]]:
+    """Each weekday without school and why: the form in which `daybook import calendar` takes a CSV file."""
+    span = (session.first + timedelta(n) for n in range((session.last - session.first).days + 1))
+    off = [d for d in span if d.weekday() < 5 and not days.is_school_day(d)]
+    return ("date", "reason"), [(d, days.why_off(d) or "") for d in off]

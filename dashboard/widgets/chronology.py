@@ -16,7 +16,7 @@ from dashboard.widgets.event_words import OF_MATTERS, event_words, lane_of, of_t
 from dashboard.widgets.time_line import placed
 from dashboard.wiring import Context
 from models.clocks.due_date import local_date
-from models.commands.record_export import record_export
+from models.commands.record_export import Export, record_export
 from models.ledger.export import student_chain
 from models.papers.chronology import COLUMNS, Chronology, Line, chronology_docx, chronology_pdf
 from models.papers.chronology_zip import chronology_zip
@@ -56,14 +56,14 @@ def made(context: Context, head: StudentHead, ending: str) -> bytes:
     """The file, after the ledger has it: what cannot be recorded is not released."""
     number, now = secrets.token_hex(8), settings.read().now()
     with wiring.writing() as db:
-        record_export(db, context.principal, head.id, kind=ending, number=number, now=now)
+        record_export(db, context.principal, Export("chronology", ending, number, student_ids=(head.id,)), now=now)
     with wiring.reading() as db:
         entries = of_student(db, context.scope, head.id)
         events = line_of_time(db, context.scope, head.id)
         held = papers_of_student(db, context.scope, head.id)
         chain = chain_head(db, context.scope, head.id)
         acts = student_chain(db, context.scope, head.id) if ending == "zip" else b""
-    paper = _paper(context, head, entries, events, held, chain, number)
+    paper = on_paper(context, head, entries, events, held, chain, number)
     if ending == "csv":
         return to_csv((COLUMNS, [_cells(line) for line in paper.lines]), number)
     if ending == "zip":
@@ -72,7 +72,7 @@ def made(context: Context, head: StudentHead, ending: str) -> bytes:
     return chronology_pdf(paper) if ending == "pdf" else chronology_docx(paper)
 
 
-def _paper(
+def on_paper(
     context: Context, head: StudentHead, entries: Sequence[LogRow], events: Sequence[Event],
     held: Sequence[PaperRow], chain: ChainHead, number: str,
 ) -> Chronology:  # fmt: skip

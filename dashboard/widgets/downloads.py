@@ -1,4 +1,7 @@
-"""CSV and XLSX of a list, made on click. Formula-safe: a spreadsheet shows every cell as the text it is."""
+"""CSV and XLSX of a list, made on click. Formula-safe: a spreadsheet shows every cell as the text it is.
+
+Before a file is given out the ledger has it, with its number, how many lines it has and whom they are about.
+"""
 
 from __future__ import annotations
 
@@ -11,18 +14,36 @@ from datetime import date, datetime
 import streamlit as st
 import xlsxwriter
 
+from dashboard import settings, wiring
+from dashboard.wiring import Context
+from models.commands.record_export import Export, record_export
+
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 _DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
+KINDS = (("CSV", "csv", "text/csv"), ("Excel", "xlsx", _XLSX))
+
+
+class Line(tuple):
+    """The cells of one line that is about one student."""
+
+    student_id: int
+
+
+def of(student_id: int, *cells: object) -> Line:
+    line = Line(cells)
+    line.student_id = student_id
+    return line
 
 
 def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:
     """Two downloads of the whole list within scope and filters, not only of the page."""
+    context: Context = st.session_state["context"]
     with st.container(horizontal=True, gap="medium"):
-        for label, ending, kind, make in (("CSV", "csv", "text/csv", to_csv), ("Excel", "xlsx", _XLSX, to_xlsx)):
+        for label, ending, kind in KINDS:
             st.download_button(
                 label,
-                lambda make=make: make(rows()),
+                lambda ending=ending: made(context, name, rows, ending),
                 f"{name}.{ending}",
                 kind,
                 type="tertiary",
@@ -31,38 +52,60 @@ def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:
             )
 
 
-def to_csv(table: Table, number: str = "") -> bytes:
-    """UTF-8 with a byte order mark, so that Excel reads accents. The last line is the number of the export."""
+def made(context: Context, name: str, rows: Callable[[], Table], ending: str) -> bytes:
+    """The file, after the ledger has it: what cannot be recorded is not given out."""
+    heads, found = rows()
+    lines = list(found)
+    of_whom = {line.student_id for line in lines if isinstance(line, Line)}
+    number = secrets.token_hex(8)
+    with wiring.writing() as db:
+        export = Export(name, ending, number, len(lines), of_whom)
+        record_export(db, context.principal, export, now=settings.read().now())
+    return (to_csv if ending == "csv" else to_xlsx)((heads, lines), number)
+
+
+def to_csv(table: Table, number: str) -> bytes:
+    """UTF-8 with a byte order mark, so that Excel reads accents. The last line says how many there are, and the number
+    of the export."""
     heads, rows = table
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow(heads)
-    for row in rows:
+    count = 0
+    for count, row in enumerate(rows, 1):  # noqa: B007
         writer.writerow([safe(value) for value in row])
-    writer.writerow([f"Export {number or secrets.token_hex(8)}"])
+    writer.writerow([_told(count, number)])
     return out.getvalue().encode("utf-8-sig")
 
 
-def to_xlsx(table: Table) -> bytes:
+def to_xlsx(table: Table, number: str) -> bytes:
+    """The lines alone on their sheet, to be sorted and filtered; how many, and the number, on one of their own."""
     heads, rows = table
     out = io.BytesIO()
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True, "constant_memory": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet()
+        sheet = book.add_worksheet("List")
         bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
         sheet.write_row(0, 0, heads, bold)
         sheet.freeze_panes(1, 0)
-        for r, row in enumerate(rows, 1):
+        count = 0
+        for count, row in enumerate(rows, 1):
             for c, value in enumerate(row):
                 if isinstance(value, (date, datetime)):
-                    sheet.write_datetime(r, c, datetime(value.year, value.month, value.day), day)
+                    sheet.write_datetime(count, c, datetime(value.year, value.month, value.day), day)
                 elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                    sheet.write_number(r, c, value)
+                    sheet.write_number(count, c, value)
                 else:
-                    sheet.write_string(r, c, "" if value is None else str(value))
+                    sheet.write_string(count, c, "" if value is None else str(value))
         sheet.set_column(0, len(heads) - 1, 20)
-        book.set_properties({"comments": f"Export {secrets.token_hex(8)}"})
+        sheet.autofilter(0, 0, count, len(heads) - 1)
+        book.add_worksheet("Export").write_string(0, 0, _told(count, number))
+        book.set_properties({"comments": _told(count, number)})
     return out.getvalue()
+
+
+def _told(count: int, number: str) -> str:
+    return f"{count:,} {'line' if count == 1 else 'lines'}, export {number}"
 
 
 def safe(value: object) -> str:

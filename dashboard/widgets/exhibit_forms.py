@@ -18,7 +18,7 @@ from models.clocks.due_date import local_date
 from models.commands.attach_paper import attach_paper
 from models.commands.errors import Refused
 from models.commands.exhibits import list_exhibit, order_exhibits, take_off_exhibit
-from models.commands.record_export import record_export
+from models.commands.record_export import Export, record_export
 from models.commands.witnesses import name_witness, withdraw_witness
 from models.papers.checking import check
 from models.papers.exhibits import binder_pdf, exhibit_list_pdf
@@ -141,8 +141,8 @@ def downloads(context: Context, found: Preparation) -> None:
 def _made(context: Context, found: Preparation, whole: bool) -> bytes:
     number, now = secrets.token_hex(8), settings.read().now()
     with wiring.writing() as db:
-        kind = "binder" if whole else "list"
-        record_export(db, context.principal, found.student_id, kind=kind, number=number, now=now, what="exhibits")
+        export = Export("exhibit_binder" if whole else "exhibit_list", "pdf", number, student_ids=(found.student_id,))
+        record_export(db, context.principal, export, now=now)
     paper = readiness_parts.on_paper(found, context.today, number)
     if not whole:
         return exhibit_list_pdf(paper)

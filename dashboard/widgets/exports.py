@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard import phrasing as say
 from dashboard import wiring
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.queries.filters import WorkFilters
@@ -46,7 +46,8 @@ def _every(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilt
 
 
 def _work(r: WorkRow) -> tuple:
-    return (
+    return of(
+        r.student_id,
         say.QUEUE[r.queue], r.due_on, r.work_by, r.rule_key, r.started_on if r.due_on else None, r.last_name,
         r.first_name, r.grade, r.school,
         say.KIND.get(r.kind, ""), r.language, r.sent_on, r.received_on, say.RECEIPT.get(r.receipt_basis, ""),
@@ -62,7 +63,8 @@ def _register(scope: Scope, today: date, filters: WorkFilters) -> Iterator[tuple
             page = register(db, scope, today=today, filters=filters, after=after, limit=500)
         for n in page.rows:
             triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
-            yield (
+            yield of(
+                n.student_id,
                 n.received_on, n.due_on, n.sent_on, n.sent_how, n.reference, triggers, "yes" if n.practice else "",
                 n.last_name, n.first_name, n.grade, n.school,
             )  # fmt: skip

@@ -10,7 +10,7 @@ from typing import Any
 from dashboard import wiring
 from dashboard.dispute_phrasing import ABOUT, FILED_BY, NEXT, OUTCOME, PARTY, STAGE
 from dashboard.widgets import matter_cells
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.dispute_vocabulary import TALKS, Step
 from models.queries.matters import MatterFilters, MatterRow, closed_matters, open_matters
@@ -44,8 +44,8 @@ def _every(read: Callable[..., Any], scope: Scope, filters: MatterFilters) -> It
 def _row(m: MatterRow, today: date) -> tuple[Any, ...]:
     leading = matter_cells.leading(m, today)
     words = (FILED_BY[m.filed_by], ABOUT[m.about])
-    return (
-        matter_cells.name(m.road, m.title), m.reference, m.neutral, *words, m.opened_on, STAGE[m.stage],
+    return of(
+        m.student_id, matter_cells.name(m.road, m.title), m.reference, m.neutral, *words, m.opened_on, STAGE[m.stage],
         NEXT[Step(m.next_step)] if m.next_step else "", PARTY[m.next_owed_by] if m.next_step else "",
         leading.day if leading else None, OUTCOME[m.outcome] if m.outcome else "", m.outcome_on, m.closed_on,
         m.last_name, m.first_name, m.grade, m.school,

@@ -64,4 +64,13 @@ def _lines(context: Context, moves: list, preview: Preview) -> Iterator[tuple]:
     for m in moves:
         who = names[m.clock_id]
         words = verdicts.get(m.clock_id, ("unchanged", "unchanged"))
-        yield (who.last_name, who.first_name, who.school, RULES[m.rule_key].label, m.due_before, m.due_after, *words)
+        yield downloads.of(
+            who.student_id,
+            who.last_name,
+            who.first_name,
+            who.school,
+            RULES[m.rule_key].label,
+            m.due_before,
+            m.due_after,
+            *words,
+        )

@@ -7,7 +7,7 @@ from datetime import date
 
 from dashboard import dispute_phrasing as roads
 from dashboard import wiring
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.obligations import ObligationRow, open_obligations
@@ -37,7 +37,7 @@ def _every(scope: Scope, today: date, filters: WorkFilters) -> Iterator[Obligati
 def _row(r: ObligationRow, today: date) -> tuple:
     road = roads.ROAD[r.road] if r.road else ""
     words, owner = (WALLED, "") if r.restricted else (r.words, r.owner)
-    return (
-        r.due_on, roads.STANDING[r.standing(today)], r.last_name, r.first_name, r.grade, r.school,
+    return of(
+        r.student_id, r.due_on, roads.STANDING[r.standing(today)], r.last_name, r.first_name, r.grade, r.school,
         roads.SOURCE[r.source], road, words, owner, r.remind_on, r.recorded_by,
     )  # fmt: skip

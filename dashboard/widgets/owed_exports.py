@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.services_phrasing import KNOWN, REASON, SOURCE
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.queries.owed_filters import OwedFilters
 from models.queries.owed_minutes import OwedRow, owed_minutes
@@ -59,7 +59,8 @@ def _every(read: Callable[..., Any], scope: Scope, today: date, filters: OwedFil
 
 def _gap(g: GapRow) -> tuple[Any, ...]:
     how = "entered" if g.missed_entered is not None else "counted" if g.missed else g.why_not
-    return (
+    return of(
+        g.student_id,
         g.service, g.minutes, g.frequency, g.starts_on, g.ends_on, REASON[g.reason], g.reason_words, g.position,
         g.filled_on, KNOWN[g.known], g.minutes_missed, how, g.asked_on,
         say.REQUEST_ANSWER[g.answer] if g.answer else "", g.answered_on, g.owed, *_who(g),
@@ -68,7 +69,8 @@ def _gap(g: GapRow) -> tuple[Any, ...]:
 
 def _owed(o: OwedRow) -> tuple[Any, ...]:
     source = SOURCE[OwedSource(o.source)] if o.source else "confidential"
-    return (
+    return of(
+        o.student_id,
         o.service, source, o.paper, o.decided_on, o.minutes, o.offered, o.delivered, o.declined, o.left, o.plan_from,
         o.plan_until, o.closed_on, o.closed_why, *_who(o),
     )  # fmt: skip

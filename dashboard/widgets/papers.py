@@ -13,12 +13,13 @@ from typing import Any
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import settings, wiring
 from dashboard.widgets import cells
 from dashboard.widgets.dialog import dialog
 from dashboard.wiring import Context
-from models.access.principal import Scope, principal_of
+from models.access.principal import Principal, principal_of
 from models.clocks.due_date import local_date
+from models.commands.record_export import record_paper
 from models.papers.checking import DOCX, JPEG, PDF, PNG
 from models.papers.preview import preview
 from models.queries.papers import PaperRow, paper_with_content
@@ -131,14 +132,19 @@ def download(context: Context, row: PaperRow, *, key: str, label: str = "Downloa
 
 def _now(context: Context, paper_id: int) -> bytes:
     with wiring.reading() as db:
-        return paper_with_content(db, _scope_now(db, context), paper_id)[1]
+        principal = _principal_now(db, context)
+        row, content = paper_with_content(db, principal.scope, paper_id)
+    with wiring.writing() as db:
+        ending = PurePosixPath(row.name).suffix[1:10]
+        record_paper(db, principal, paper_id, kind=ending, number=secrets.token_hex(8), now=settings.read().now())
+    return content
 
 
-def _scope_now(db: Any, context: Context) -> Scope:
+def _principal_now(db: Any, context: Context) -> Principal:
     """What this person may see at this moment, not when the page was drawn. Raises OutOfScope."""
     if not context.principal.email:
-        return context.scope
-    return principal_of(db, context.district.id, context.principal.email).scope
+        return context.principal
+    return principal_of(db, context.district.id, context.principal.email)
 
 
 def kind_words(kind: str) -> str:

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import phrasing as say
 from dashboard import wiring
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.law.prior_written_notice import WRITTEN
@@ -40,7 +40,15 @@ def notices(scope: Scope, filters: WorkFilters, *, waiting: bool) -> Table:
 def without_n1(scope: Scope, filters: WorkFilters) -> Table:
     rows = _every(proposals_without_n1, scope, filters)
     return WITHOUT_N1, (
-        (p.sent_on, say.KIND[p.kind], p.language, say.IEP[p.iep_response], p.response_received_on, *_who(p))
+        of(
+            p.student_id,
+            p.sent_on,
+            say.KIND[p.kind],
+            p.language,
+            say.IEP[p.iep_response],
+            p.response_received_on,
+            *_who(p),
+        )
         for p in rows
     )
 
@@ -57,7 +65,8 @@ def _every(read: Callable[..., Any], scope: Scope, filters: WorkFilters) -> Iter
 
 
 def _request(r: RequestRow) -> tuple:
-    return (
+    return of(
+        r.student_id,
         r.received_on, say.REQUEST_HOW[r.how], r.made_by, r.asks, say.REQUEST_ANSWER[r.answer], r.answered_on,
         r.answer_words, (r.notice_form or "").upper(), r.notice_sent_on, local_date(r.recorded_at), r.recorded_by,
         *_who(r),
@@ -65,7 +74,8 @@ def _request(r: RequestRow) -> tuple:
 
 
 def _notice(n: NoticeRow) -> tuple:
-    return (
+    return of(
+        n.student_id,
         n.form.upper(), n.signed_on, n.sent_on, n.sent_how, say.KIND[n.kind] if n.kind else "", n.asks or "",
         *(getattr(n, question.field) for question in WRITTEN), "yes" if n.safeguards_given else "no", n.language,
         ", ".join(question.short for question in n.lacks), "yes" if n.replaced_by_id else "",

@@ -110,3 +110,16 @@ def unread(rules: Sequence[DeadlineRule]) -> dict[str, Any]:
         "rows": rows,
         "head": 0,
     }
+
+
+LINES = (
+    "Rule", "Label", "Section", "Duty", "Owed by", "Counted", "Starts", "Stops", "Citation", "Verified", "Note",
+)  # fmt: skip
+
+
+def as_lines(rules: Sequence[DeadlineRule]) -> tuple[Sequence[str], list[tuple[str, ...]]]:
+    return LINES, [
+        (r.key, r.label, r.section, r.duty, str(r.owed_by), _period(r), r.starts_on, r.stops_on, r.citation.text,
+         VERIFIED[r.verified], r.note)
+        for r in rules
+    ]  # fmt: skip

@@ -10,7 +10,7 @@ from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.dispute_phrasing import OUTCOME, ROAD, STAGE
 from dashboard.widgets import cells
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.law.section_618 import ELEMENTS, bounds
 from models.queries.section_618 import CountedCase, counted_cases
@@ -104,7 +104,9 @@ def _cell(count: Shown) -> int | str:
 
 def cases_table(scope: Scope, year: int, row: str) -> Table:
     return CASES, (
-        (row, c.opened_on, ROAD[c.road], c.reference, STAGE[c.stage], OUTCOME.get(c.outcome, ""), c.outcome_on,
+        of(
+            c.student_id,
+            row, c.opened_on, ROAD[c.road], c.reference, STAGE[c.stage], OUTCOME.get(c.outcome, ""), c.outcome_on,
          c.last_name, c.first_name, c.grade, c.school)
         for c in _every(scope, year, row)
     )  # fmt: skip

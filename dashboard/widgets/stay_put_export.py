@@ -8,7 +8,7 @@ from datetime import date
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import stay_put_parts as parts
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.stay_put import StayPutRow, stay_put
@@ -37,10 +37,23 @@ def _every(scope: Scope, today: date, filters: WorkFilters) -> Iterator[StayPutR
 def _row(r: StayPutRow, today: date) -> tuple:
     who = (r.last_name, r.first_name, r.grade, r.school)
     if r.card or r.line is None:
-        return (*who, say.KIND[r.card.offer], "", "", None, "", "No stay-put", r.card.on, parts.WITHOUT[r.card.why], "")
+        return of(
+            r.student_id,
+            *who,
+            say.KIND[r.card.offer],
+            "",
+            "",
+            None,
+            "",
+            "No stay-put",
+            r.card.on,
+            parts.WITHOUT[r.card.why],
+            "",
+        )
     line, level = r.line, parts.in_force(r.line, today)
     changes = "; ".join(parts.coming(change, today) for change in r.changes)
-    return (
+    return of(
+        r.student_id,
         *who, say.KIND[line.offer], line.what if line.portion_id else parts.what(line), level, line.last.on,
         parts.proposed(line), level, line.since, parts.why(line, today), changes,
     )  # fmt: skip

@@ -7,11 +7,12 @@ import secrets
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import settings, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, header, stay_put_parts
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
+from models.commands.record_export import Export, record_export
 from models.papers.in_force import in_force_pdf, may_print
 from models.queries.stay_put import InForce, in_force, settled
 from models.queries.student_file import StudentHead
@@ -54,9 +55,13 @@ def _sheet(context: Context, head: StudentHead, found: InForce) -> None:
     """Made on the click; each copy has its own number."""
 
     def make() -> bytes:
+        number = secrets.token_hex(8)
+        with wiring.writing() as db:
+            export = Export("sheet_for_teachers", "pdf", number, student_ids=(head.id,))
+            record_export(db, context.principal, export, now=settings.read().now())
         return in_force_pdf(
             found, student=f"{head.first_name} {head.last_name}", grade=say.grade(head.grade), school=head.school,
-            chair=head.chair, district=context.district.name, today=context.today, export=secrets.token_hex(8),
+            chair=head.chair, district=context.district.name, today=context.today, export=number,
         )  # fmt: skip
 
     st.download_button(

@@ -9,7 +9,7 @@ from typing import Any
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import cells
-from dashboard.widgets.downloads import Table
+from dashboard.widgets.downloads import Table, of
 from models.access.principal import Scope
 from models.queries.trends_notices import By, CountedNotice, counted_notices
 
@@ -39,7 +39,7 @@ def _triggers(n: CountedNotice) -> str:
 
 def table(scope: Scope, year: int, by: By, group: str) -> Table:
     return HEADS, (
-        (n.received_on, n.sent_on, _triggers(n), n.last_name, n.first_name, n.grade, n.school)
+        of(n.student_id, n.received_on, n.sent_on, _triggers(n), n.last_name, n.first_name, n.grade, n.school)
         for n in _every(scope, year, by, group)
     )
 

@@ -11,6 +11,7 @@ from models.commands import acts
 from models.commands.answer_request import change, own_request
 from models.commands.editing import claim
 from models.commands.errors import Refused
+from models.commands.record_export import Export, record_export
 from models.tables import ParentRequest, WrittenNotice
 
 WHEN_SENT = "34 CFR 300.503(a)"
@@ -50,10 +51,7 @@ def record_copy(db: Connection, principal: Principal, notice_id: int, *, number:
     ).scalar()
     if student_id is None:
         raise Refused("There is no such notice in your schools.", field="notice")
-    acts.record(
-        db, principal, "export_notice", "written_notice", notice_id, now=now, student_id=student_id,
-        detail={"after": {"kind": "pdf", "export": number}},
-    )  # fmt: skip
+    record_export(db, principal, Export("notice", "pdf", number, student_ids=(student_id,)), now=now)
 
 
 def check_sending(signed_on: date, sent_on: date, how: str, today: date) -> None:

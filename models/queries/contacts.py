@@ -66,14 +66,16 @@ class LogRow:
 
 
 def log(
-    db: Connection, scope: Scope, *, filters: LogFilters | None = None, after: Cursor | None = None, limit: int = PAGE
-) -> Page[LogRow]:
-    """Latest contact first; where words are asked for, the latest written first. Long texts are cut at SHOWN."""
+    db: Connection, scope: Scope, *, filters: LogFilters | None = None, after: Cursor | None = None, limit: int = PAGE,
+    whole: bool = False,
+) -> Page[LogRow]:  # fmt: skip
+    """Latest contact first; where words are asked for, the latest written first. Long texts are cut at SHOWN, but for
+    a file, which has them `whole`."""
     chosen = filters or LogFilters()
     tokens = _tokens(chosen.words)
     if (chosen.words.strip() and not tokens) or chosen.student_ids == ():
         return Page(())
-    query = _rows(scope, shown=SHOWN).where(*_within(chosen)).limit(limit + 1)
+    query = _rows(scope, shown=None if whole else SHOWN).where(*_within(chosen)).limit(limit + 1)
     if tokens:
         query = _holding(query, tokens, after, db.dialect.name)
     else:

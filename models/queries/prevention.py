@@ -109,9 +109,10 @@ def dialogue_of(db: Connection, scope: Scope, dialogue_id: int) -> DialogueRow |
 
 
 def open_statements(
-    db: Connection, scope: Scope, *, filters: WorkFilters | None = None, after: Cursor | None = None, limit: int = PAGE
-) -> Page[StatementRow]:
-    """Statements with a point that has no answer, the longest waiting first."""
+    db: Connection, scope: Scope, *, filters: WorkFilters | None = None, after: Cursor | None = None, limit: int = PAGE,
+    whole: bool = False,
+) -> Page[StatementRow]:  # fmt: skip
+    """Statements with a point that has no answer, the longest waiting first; `whole`: with their points."""
     s = ConcernStatement
     where = [scope.rows(s), s.unanswered > 0, *within(s, filters)]
     if after is not None:
@@ -120,7 +121,8 @@ def open_statements(
         StatementRow(*r) for r in db.execute(_statements().where(*where).order_by(s.received_on, s.id).limit(limit + 1))
     ]
     more = len(rows) > limit
-    return Page(tuple(rows[:limit]), Cursor(rows[limit - 1].received_on, rows[limit - 1].id) if more else None)
+    shown = _with_points(db, rows[:limit]) if whole else tuple(rows[:limit])
+    return Page(shown, Cursor(rows[limit - 1].received_on, rows[limit - 1].id) if more else None)
 
 
 def statements_of(db: Connection, scope: Scope, student_id: int) -> tuple[StatementRow, ...]:

@@ -7,6 +7,7 @@ Due dates are stored; standings never. Evidence is appended, not amended. Import
 from models.tables.act import Act, ClockMove, ImportRun
 from models.tables.clock import Clock
 from models.tables.contact import Contact, Seal
+from models.tables.disclosure import DisclosedStudent, Disclosure
 from models.tables.district import District, School
 from models.tables.draft import Draft
 from models.tables.exhibit import Exhibit, Witness
@@ -24,9 +25,9 @@ from models.tables.year_total import YearTotal
 
 __all__ = [
     "Act", "Answer", "Appointment", "BseaNotice", "Calendar", "CalendarEvent", "CalendarYear", "Clock", "ClockMove",
-    "Concern", "ConcernStatement", "Contact", "District", "Draft", "EarlyDialogue", "Exhibit", "ImportRun",
-    "Matter", "MatterFact", "MatterIssue", "MatterReader", "Obligation", "ObligationText", "OwedEntry", "OwedMinutes",
-    "Paper", "PaperContent", "Parent", "ParentRequest", "Person", "PersonSchool", "Portion", "PracticeMark", "Proposal",
-    "School", "Seal", "Service", "ServiceGap", "SessionRecord", "StartTask", "StayPutEnded", "Student", "Witness",
-    "WrittenNotice", "YearTotal",
+    "Concern", "ConcernStatement", "Contact", "DisclosedStudent", "Disclosure", "District", "Draft", "EarlyDialogue",
+    "Exhibit", "ImportRun", "Matter", "MatterFact", "MatterIssue", "MatterReader", "Obligation", "ObligationText",
+    "OwedEntry", "OwedMinutes", "Paper", "PaperContent", "Parent", "ParentRequest", "Person", "PersonSchool",
+    "Portion", "PracticeMark", "Proposal", "School", "Seal", "Service", "ServiceGap", "SessionRecord", "StartTask",
+    "StayPutEnded", "Student", "Witness", "WrittenNotice", "YearTotal",
 ]  # fmt: skip

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from datetime import date
 
-from sqlalchemy import Index, UniqueConstraint
+from sqlalchemy import Index, UniqueConstraint, false
 from sqlmodel import Field, SQLModel
 
 from models.tables.base import EMPTY, coded, one_of, reference
@@ -12,6 +12,8 @@ from models.vocabulary import Rights, Role
 
 
 class Person(SQLModel, table=True):
+    """`sees_counts`: a director let this administrator read numbers of any size, as the director does."""
+
     __table_args__ = (UniqueConstraint("district_id", "email"), one_of("role", Role))
 
     id: int | None = Field(default=None, primary_key=True)
@@ -20,6 +22,7 @@ class Person(SQLModel, table=True):
     name: str = Field(max_length=120)
     role: str = coded(Role)
     active: bool = True
+    sees_counts: bool = Field(default=False, sa_column_kwargs={"server_default": false()})
 
 
 class PersonSchool(SQLModel, table=True):

@@ -16,12 +16,15 @@ from sqlalchemy import select
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import (
+    before_meeting_exports,
     chronology,
     committee_report,
+    contact_exports,
     exhibit_forms,
     exports,
     matter_exports,
     obligation_export,
+    record_request,
     request_exports,
     section_618_parts,
     stay_put_export,
@@ -32,6 +35,7 @@ from dashboard.widgets.downloads import Table
 from models import tables
 from models.papers.bsea_packet import Cover, bsea_packet
 from models.papers.in_force import in_force_pdf
+from models.queries.contacts import LogFilters
 from models.queries.exhibits import preparation
 from models.queries.filters import WorkFilters
 from models.queries.matters import MatterFilters
@@ -44,6 +48,7 @@ from models.vocabulary import Queue
 from tests.access.conftest import MONDAY, NOON, Marked
 
 ALL = WorkFilters()
+OF_THE_DIRECTOR = "record"  # a student's whole record, which nobody else gives out
 OF_NOBODY = "committee report"  # counts and rates of the district
 # module -> why nothing of what was agreed can leave by it, or the outs below that make its files
 MODULES = {
@@ -67,6 +72,11 @@ MODULES = {
     "dashboard.widgets.committee_report": "committee report",
     "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
+    "dashboard.widgets.record_request": "record",
+    "dashboard.screens.contact_log": "contact log",
+    "dashboard.screens.before_the_meeting": "early dialogues, concerns",
+    "dashboard.screens.rules": "the law, no word of anybody",
+    "dashboard.screens.calendars": "days without school, no word of anybody",
 }
 
 
@@ -81,15 +91,40 @@ def over(marked: Marked, monkeypatch: Any) -> None:
     monkeypatch.setattr(wiring, "writing", this)
 
 
+def context_of(marked: Marked, persona: str) -> Any:
+    principal = marked.personas[persona][0]
+    scope = principal.scope
+    district = SimpleNamespace(name="Alder Falls", id=scope.district_id, is_demo=False)
+    return SimpleNamespace(principal=principal, scope=scope, today=MONDAY, now=NOON, district=district)
+
+
+def lists(marked: Marked, persona: str) -> dict[str, Callable[[], Table]]:
+    """Every list that leaves as a spreadsheet."""
+    scope = context_of(marked, persona).scope
+    return {
+        "worklist": lambda: exports.work(scope, MONDAY, list(Queue), ALL),
+        "register": lambda: exports.year_register(scope, MONDAY, ALL),
+        "requests": lambda: request_exports.requests(scope, ALL),
+        "notices": lambda: request_exports.notices(scope, ALL, waiting=False),
+        "without n1": lambda: request_exports.without_n1(scope, ALL),
+        "stay-put": lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL),
+        "federal rows": lambda: section_618_parts.cases_table(scope, 2025, "2"),
+        "notices of a count": lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen"),
+        "contact log": lambda: contact_exports.contacts(scope, LogFilters(), MONDAY),
+        "early dialogues": lambda: before_meeting_exports.dialogues(scope, ALL),
+        "concerns": lambda: before_meeting_exports.concerns(scope, ALL),
+        "matters": lambda: matter_exports.matters(scope, MatterFilters(), MONDAY),
+        "obligations": lambda: obligation_export.open_list(scope, MONDAY, ALL),
+    }
+
+
 def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str]]:
     """name -> what the file says. Those of one student are made of `pupil`."""
-    principal = marked.personas[persona][0]
-    scope, db = principal.scope, marked.db
-    district = SimpleNamespace(name="Alder Falls", id=scope.district_id, is_demo=False)
-    context = SimpleNamespace(principal=principal, scope=scope, today=MONDAY, now=NOON, district=district)
+    context, db = context_of(marked, persona), marked.db
+    scope = context.scope
 
-    def whole(name: str, make: Callable[[], Table]) -> tuple[str, Callable[[], str]]:
-        return name, lambda: repr([list(part) for part in make()])
+    def whole(make: Callable[[], Table]) -> Callable[[], str]:
+        return lambda: repr([list(part) for part in make()])
 
     def told(ending: str) -> str:
         return words(chronology.made(context, student_file(db, scope, pupil).head, ending), ending)
@@ -119,6 +154,9 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
         found = preparation(db, scope, db.execute(own.limit(1)).scalar_one())
         return repr(found) + words(exhibit_forms._made(context, found, False), "pdf")
 
+    def record() -> str:
+        return words(record_request.made(context, student_file(db, scope, pupil).head, "A parent", "asked"), "zip")
+
     def report() -> str:
         return words(committee_report.made(context), "pdf")
 
@@ -126,17 +164,8 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
         [
             *((f"chronology {ending}", lambda e=ending: told(e)) for ending in ("pdf", "docx", "csv", "zip")),
             ("teachers' sheet", sheet), ("packet", of_bsea), ("written notice", notice), ("exhibits", exhibits),
-            whole("worklist", lambda: exports.work(scope, MONDAY, list(Queue), ALL)),
-            whole("register", lambda: exports.year_register(scope, MONDAY, ALL)),
-            whole("requests", lambda: request_exports.requests(scope, ALL)),
-            whole("notices", lambda: request_exports.notices(scope, ALL, waiting=False)),
-            whole("without n1", lambda: request_exports.without_n1(scope, ALL)),
-            whole("stay-put", lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL)),
-            whole("federal rows", lambda: section_618_parts.cases_table(scope, 2025, "2")),
-            (OF_NOBODY, report),
-            whole("notices of a count", lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen")),
-            whole("matters", lambda: matter_exports.matters(scope, MatterFilters(), MONDAY)),
-            whole("obligations", lambda: obligation_export.open_list(scope, MONDAY, ALL)),
+            (OF_NOBODY, report), (OF_THE_DIRECTOR, record),
+            *((name, whole(make)) for name, make in lists(marked, persona).items()),
         ]
     )  # fmt: skip
 
@@ -151,5 +180,12 @@ def words(made: bytes, ending: str) -> str:
         return "\n".join([*(p.text for p in found.paragraphs), *(c.text for t in found.tables for c in t._cells)])
     if ending == "zip":
         with zipfile.ZipFile(io.BytesIO(made)) as held:
-            return "\n".join(words(held.read(name), name.rpartition(".")[2]) for name in held.namelist())
+            return "\n".join(f"{name}\n{_inside(held, name)}" for name in held.namelist())
     return made.decode("utf-8-sig")
+
+
+def _inside(held: zipfile.ZipFile, name: str) -> str:
+    """The marked papers are no real PDF: their bytes are read as they are."""
+    if name.startswith("papers/"):
+        return held.read(name).decode("utf-8", "replace")
+    return words(held.read(name), name.rpartition(".")[2])

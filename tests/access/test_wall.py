@@ -159,6 +159,10 @@ def test_a_settlement_is_attached_where_it_is_closed_and_nowhere_else(marked, pu
 def test_no_file_that_leaves_holds_a_word_of_it_whoever_makes_it(marked, pupil, persona, monkeypatch):
     every_out.over(marked, monkeypatch)
     for name, make in every_out.outs(marked, persona, pupil).items():
+        if name == every_out.OF_THE_DIRECTOR and persona != "director":
+            with pytest.raises(OutOfScope, match="director may give out"):
+                make()
+            continue
         text = make()
         if name == every_out.OF_NOBODY:
             assert not WORD.search(text), "it names somebody"
@@ -176,6 +180,17 @@ def test_an_administrator_and_another_schools_chair_make_no_file_of_the_student(
             except (OutOfScope, LookupError, Refused, AssertionError):
                 continue
             assert marked.words[pupil] not in text and not SECRET.search(text), (persona, name)
+
+
+def test_every_line_of_a_list_with_names_says_whose_it_is(marked, monkeypatch):
+    """The log of access is made of it."""
+    every_out.over(marked, monkeypatch)
+    lists = every_out.lists(marked, "director")
+    named = {name: rows for name, (heads, rows) in ((n, make()) for n, make in lists.items()) if "Last name" in heads}
+    assert len(named) >= 10
+    for name, rows in named.items():
+        found = list(rows)
+        assert found and all(line.student_id in marked.words for line in found), name
 
 
 def test_every_module_that_hands_out_a_file_is_looked_at():

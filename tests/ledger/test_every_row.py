@@ -21,6 +21,7 @@ from models.commands.keep_draft import keep_draft
 from models.commands.log_contact import log_contact
 from models.commands.open_matter import MatterForm, open_matter
 from models.commands.record_answer import record_answer
+from models.commands.record_export import Export, record_export
 from models.commands.record_hearing_request import record_hearing_request
 from models.commands.record_rights import RightsHolder, record_rights_holder
 from models.commands.returned_page import ReturnedPage, TypedPortion
@@ -108,6 +109,10 @@ def by_the_matter(row, acts: Acts) -> bool:
     return ("matter", row.matter_id) in acts
 
 
+def by_the_disclosure(row, acts: Acts) -> bool:
+    return ("disclosure", row.disclosure_id) in acts
+
+
 def by_the_statement(row, acts: Acts) -> bool:
     return ("concern_statement", row.statement_id) in acts
 
@@ -117,12 +122,12 @@ TOLD: dict[str, Callable[[Any, Acts], bool]] = {
     "calendar_year": by_the_act_named, "clock_move": by_the_act_named, "import_run": by_the_act_named,
     "paper_content": by_the_paper, "parent": by_the_student, "person_school": by_the_person, "portion": by_the_words,
     "seal": by_the_contact, "start_task": by_the_answer, "matter_fact": by_the_matter, "exhibit": by_the_matter,
-    "witness": by_the_matter, "concern": by_the_statement,
+    "witness": by_the_matter, "concern": by_the_statement, "disclosed_student": by_the_disclosure,
 }  # fmt: skip
 OWN = {
     "calendar", "contact", "district", "paper", "parent_request", "person", "proposal", "school", "service",
     "stay_put_ended", "student", "written_notice", "matter", "appointment", "early_dialogue", "concern_statement",
-    "practice_mark", "year_total",
+    "practice_mark", "year_total", "disclosure",
 }  # fmt: skip
 NOT_FILED = {"act", "clock", "draft"}  # the ledger itself, what is computed from facts, what nobody has filed yet
 # their acts are asked for where their commands are tested
@@ -182,6 +187,8 @@ def live(db: Connection) -> None:
     call = replace(a_contact("call", first.student_id), occurred_at=NOON)
     contact = log_contact(db, by, call, now=NOON)
     ask_seal(db, by, contact.contact_id, reason=SealReason.MEDIATION, why="Said in mediation.", now=NOON)
+    both = Export("pending-responses", "csv", "1f", student_ids=(first.student_id, second.student_id))
+    record_export(db, by, both, now=NOON)
     keep_draft(db, by, Fact.CONTACT, "draft", {"said": "half"}, now=NOON, student_id=first.student_id)
 
 

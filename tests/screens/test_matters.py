@@ -158,4 +158,4 @@ def test_every_column_of_the_file_has_its_value_a_formula_stays_text_and_confide
     assert len(listed) == many and {len(row) for row in listed} == {len(heads)}
     assert not {row[0] for row in listed} & {"Mediation", "Resolution meeting", "Settlement conference"}
     odd = matter_exports._row(replace(ROW, reference="=1+1"), TODAY)
-    assert ",'=1+1," in to_csv((heads, [odd])).decode("utf-8-sig")
+    assert ",'=1+1," in to_csv((heads, [odd]), "1f").decode("utf-8-sig")

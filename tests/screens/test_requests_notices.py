@@ -145,7 +145,7 @@ def test_every_column_of_the_exports_has_its_value_and_a_formula_stays_text(demo
         listed = list(found)
         assert len(listed) > 5 and {len(row) for row in listed} == {len(heads)}
     odd = request_exports._request(replace(ASKED, asks="=1+1"))
-    assert ",'=1+1," in to_csv((request_exports.REQUESTS, [odd])).decode("utf-8-sig")
+    assert ",'=1+1," in to_csv((request_exports.REQUESTS, [odd]), "1f").decode("utf-8-sig")
 
 
 def test_no_screen_writes_its_own_words_for_lateness():

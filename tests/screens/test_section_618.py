@@ -39,11 +39,13 @@ def test_to_an_administrator_no_row_is_a_door_and_a_small_count_is_words():
 
 
 def test_the_file_has_a_line_for_each_row_with_its_year_and_a_formula_stays_text(demo_url):
-    made = list(csv.reader(io.StringIO(to_csv(parts.counts_table(COUNTS | {"1.1": FEW}, 2025)).decode("utf-8-sig"))))
+    made = list(
+        csv.reader(io.StringIO(to_csv(parts.counts_table(COUNTS | {"1.1": FEW}, 2025), "1f").decode("utf-8-sig")))
+    )
     assert made[1][:3] == ["2025-07-01", "2026-06-30", "1"] and made[1][-1] == "12"
     assert made[2][-1] == "fewer than 10" and len(made) == 1 + 31 + 1
     case = CountedCase(1, 2, "=1+1", "Jo", "4", "Bowen", "mediation", "@x", date(2025, 9, 2), "closed", "", None)
-    line = to_csv((parts.CASES, [(case.reference, case.last_name)])).decode("utf-8-sig").splitlines()[1]
+    line = to_csv((parts.CASES, [(case.reference, case.last_name)]), "1f").decode("utf-8-sig").splitlines()[1]
     assert line == "'@x,'=1+1"
 
 

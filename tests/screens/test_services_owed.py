@@ -63,7 +63,7 @@ def test_every_column_of_the_exports_has_its_value_and_a_formula_stays_text(demo
             listed = list(found)
             assert listed and {len(row) for row in listed} == {len(heads)}, (make.__name__, state)
     odd = owed_exports._gap(replace(GAP, position="=1+1"))
-    assert ",'=1+1," in to_csv((owed_exports.GAPS, [odd])).decode("utf-8-sig")
+    assert ",'=1+1," in to_csv((owed_exports.GAPS, [odd]), "1f").decode("utf-8-sig")
     engine.dispose()
 
 
