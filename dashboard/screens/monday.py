@@ -12,6 +12,7 @@ from dashboard.widgets import (
     header,
     matter_tables,
     monday_counts,
+    monday_sheet,
     obligation_list,
     proposal_parts,
     tables,
@@ -114,3 +115,4 @@ with right:
         empty_state.say_so("Nothing is missing: every open clock has its date.")
     else:
         follow(draw(facts, key="facts"))
+monday_sheet.buttons(ctx)

@@ -11,6 +11,7 @@ import streamlit as st
 from dashboard import wiring
 from dashboard.figures import answers, disputes, notices
 from dashboard.figures.figure import Figure
+from dashboard.widgets import table_words
 from dashboard.wiring import Context
 from models.commands.record_export import record_report
 from models.dispute_vocabulary import Road
@@ -59,9 +60,5 @@ def made(context: Context) -> bytes:
 
 def _section(figure: Figure) -> Section:
     table = figure.table
-    rows = (
-        tuple("".join(piece["t"] for line in cell["lines"] for piece in line) for cell in row["cells"])
-        for row in table["rows"]
-    )
-    heads = tuple(column["t"] for column in table["columns"])
-    return Section(figure.title, figure.sentence, table["caption"], heads, tuple(rows), figure.foot)
+    rows = tuple(table_words.rows(table))
+    return Section(figure.title, figure.sentence, table["caption"], table_words.heads(table), rows, figure.foot)

@@ -10,6 +10,7 @@ import io
 import secrets
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime
+from typing import Any
 
 import streamlit as st
 import xlsxwriter
@@ -80,28 +81,39 @@ def to_csv(table: Table, number: str) -> bytes:
 
 def to_xlsx(table: Table, number: str) -> bytes:
     """The lines alone on their sheet, to be sorted and filtered; how many, and the number, on one of their own."""
-    heads, rows = table
-    out = io.BytesIO()
+    return several_sheets([("List", table)], number)
+
+
+def several_sheets(tables: Sequence[tuple[str, Table]], number: str) -> bytes:
+    """A workbook with a sheet for each list."""
+    out, count = io.BytesIO(), 0
     options = {"strings_to_formulas": False, "strings_to_urls": False, "in_memory": True, "constant_memory": False}
     with xlsxwriter.Workbook(out, options) as book:
-        sheet = book.add_worksheet("List")
-        bold, day = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
-        sheet.write_row(0, 0, heads, bold)
-        sheet.freeze_panes(1, 0)
-        count = 0
-        for count, row in enumerate(rows, 1):
-            for c, value in enumerate(row):
-                if isinstance(value, (date, datetime)):
-                    sheet.write_datetime(count, c, datetime(value.year, value.month, value.day), day)
-                elif isinstance(value, (int, float)) and not isinstance(value, bool):
-                    sheet.write_number(count, c, value)
-                else:
-                    sheet.write_string(count, c, "" if value is None else str(value))
-        sheet.set_column(0, len(heads) - 1, 20)
-        sheet.autofilter(0, 0, count, len(heads) - 1)
+        formats = book.add_format({"bold": True}), book.add_format({"num_format": "yyyy-mm-dd"})
+        for name, table in tables:
+            count += _sheet(book.add_worksheet(name[:31]), table, *formats)
         book.add_worksheet("Export").write_string(0, 0, _told(count, number))
         book.set_properties({"comments": _told(count, number)})
     return out.getvalue()
+
+
+def _sheet(sheet: Any, table: Table, bold: Any, day: Any) -> int:
+    """How many lines were written."""
+    heads, rows = table
+    sheet.write_row(0, 0, heads, bold)
+    sheet.freeze_panes(1, 0)
+    count = 0
+    for count, row in enumerate(rows, 1):
+        for c, value in enumerate(row):
+            if isinstance(value, (date, datetime)):
+                sheet.write_datetime(count, c, datetime(value.year, value.month, value.day), day)
+            elif isinstance(value, (int, float)) and not isinstance(value, bool):
+                sheet.write_number(count, c, value)
+            else:
+                sheet.write_string(count, c, "" if value is None else str(value))
+    sheet.set_column(0, len(heads) - 1, 20)
+    sheet.autofilter(0, 0, count, len(heads) - 1)
+    return count
 
 
 def _told(count: int, number: str) -> str:

@@ -24,14 +24,19 @@ def students(table: Data) -> set[int]:
 
 
 def _row(row: Data, between: str) -> tuple[str, ...]:
-    cells = [between.join(_line(line) for line in cell["lines"]) for cell in row["cells"]]
+    cells = [between.join(filter(None, map(_line, cell["lines"]))) for cell in row["cells"]]
     if note := row.get("note"):
         cells[-1] = between.join(part for part in (cells[-1], _line(note)) if part)
     return tuple(cells)
 
 
 def _line(line: list[Data]) -> str:
-    return "".join(piece.get("t") or piece.get("tag", "") for piece in line if "do" not in piece).strip(" ·")
+    return "".join(piece.get("t") or piece.get("tag", "") for piece in line if not _acts(piece)).strip(" ·")
+
+
+def _acts(piece: Data) -> bool:
+    """What one presses and paper cannot."""
+    return "do" in piece or piece.get("go") == "record_answer"
 
 
 def _pieces(row: Data) -> Iterator[Data]:

@@ -69,6 +69,8 @@ class Request:
 def record_zip(
     request: Request, held: Sequence[Held], papers: Sequence[Enclosed], *, chronology: bytes, acts: bytes
 ) -> bytes:
+    order = list(NAMES)
+    held = sorted(held, key=lambda t: order.index(t.name) if t.name in NAMES else len(order))
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as made:
         words = {"title": request.title, "district": request.district, "number": request.number}
@@ -125,7 +127,7 @@ def _text(value: Any) -> str:
 
 def _words(name: str) -> str:
     """A column as words: received_on is "Received on"."""
-    words = "number" if name == "id" else name.replace("_id", " number").replace("_", " ")
+    words = "no." if name == "id" else name.replace("_id", " number").replace("_", " ")
     return words[:1].upper() + words[1:]
 
 

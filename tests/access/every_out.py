@@ -23,6 +23,7 @@ from dashboard.widgets import (
     exhibit_forms,
     exports,
     matter_exports,
+    monday_sheet,
     obligation_export,
     record_request,
     request_exports,
@@ -73,6 +74,7 @@ MODULES = {
     "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
     "dashboard.widgets.record_request": "record",
+    "dashboard.widgets.monday_sheet": "monday sheet",
     "dashboard.screens.contact_log": "contact log",
     "dashboard.screens.before_the_meeting": "early dialogues, concerns",
     "dashboard.screens.rules": "the law, no word of anybody",
@@ -157,6 +159,9 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
     def record() -> str:
         return words(record_request.made(context, student_file(db, scope, pupil).head, "A parent", "asked"), "zip")
 
+    def sheet_of_monday() -> str:
+        return words(monday_sheet.made(context, "pdf"), "pdf")
+
     def report() -> str:
         return words(committee_report.made(context), "pdf")
 
@@ -164,7 +169,7 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
         [
             *((f"chronology {ending}", lambda e=ending: told(e)) for ending in ("pdf", "docx", "csv", "zip")),
             ("teachers' sheet", sheet), ("packet", of_bsea), ("written notice", notice), ("exhibits", exhibits),
-            (OF_NOBODY, report), (OF_THE_DIRECTOR, record),
+            (OF_NOBODY, report), (OF_THE_DIRECTOR, record), ("monday sheet", sheet_of_monday),
             *((name, whole(make)) for name, make in lists(marked, persona).items()),
         ]
     )  # fmt: skip

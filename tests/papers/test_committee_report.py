@@ -71,4 +71,4 @@ def test_that_it_was_made_stands_in_the_ledger_with_its_number(report):
     _, words, db = report
     [detail] = db.execute(select(Act.detail).where(Act.verb == "export_committee_report")).scalars()
     told = json.loads(detail)["after"]
-    assert told["until"] == "2025-12-31" and told["export"] in words
+    assert told["purpose"] == "counted up to 2025-12-31" and told["number"] in words
