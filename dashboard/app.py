@@ -8,9 +8,9 @@ from pathlib import Path
 import streamlit as st
 from sqlalchemy.exc import SQLAlchemyError
 
-from dashboard import navigation, sidebar, state, wiring
+from dashboard import navigation, settings, sidebar, state, wiring
 from dashboard.settings import WrongSettings
-from dashboard.widgets import browser, keeping
+from dashboard.widgets import browser, keeping, opening_form
 from models.access.principal import OutOfScope
 from models.database import DatabaseNotReady
 from models.queries.matter_page import NoSuchMatter
@@ -30,6 +30,8 @@ def _run() -> None:
     st.session_state["context"] = context
     pages = navigation.pages(context)
     page = st.navigation(pages, position="hidden")
+    if st.session_state.pop(state.SET_UP_NEXT, False):
+        navigation.go("set_up")
     sidebar.show(context, page, pages)
     page.run()
 
@@ -45,6 +47,11 @@ def _say(sentence: str, *, again: bool = False) -> None:
 
 try:
     _run()
+except wiring.NoDistrict as empty:
+    if operator := settings.read().operator:
+        opening_form.show(operator)
+    else:
+        _say(str(empty))
 except (OutOfScope, NoSuchStudent, NoSuchMatter, NoSuchPaper, DatabaseNotReady, WrongSettings) as refusal:
     _say(str(refusal))
 except SQLAlchemyError as error:

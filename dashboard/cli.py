@@ -9,7 +9,18 @@ from pathlib import Path
 
 import typer
 
-from dashboard.commandline import amending, checkup, clocks, importing, serving, setup, troubles, verify, work
+from dashboard.commandline import (
+    amending,
+    checkup,
+    clocks,
+    going_live,
+    importing,
+    serving,
+    setup,
+    troubles,
+    verify,
+    work,
+)
 from dashboard.commandline.addresses import chosen
 from dashboard.commandline.shared import Database
 from dashboard.commandline.troubles import BadUse
@@ -27,6 +38,8 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.command("init")(setup.init)
+app.command("setup")(going_live.setup)
+app.command("policies")(going_live.policies)
 app.command("demo")(setup.demo)
 app.command("serve")(serving.serve)
 app.add_typer(importing.app, name="import")

@@ -30,6 +30,7 @@ SCREENS = (
     ("student_file", "Student files", NAMED),
     ("calendars", "Calendars", ALL),
     ("rules", "Rules", ALL),
+    ("set_up", "Set-up", (Role.DIRECTOR,)),
     ("help", "Help", ALL),
 )
 FORMS = (  # reached from rows only
@@ -38,7 +39,7 @@ FORMS = (  # reached from rows only
     ("matter", "Meeting or dispute", NAMED),
     ("hearing_readiness", "Hearing readiness", NAMED),
 )
-SET_UP = ("calendars", "rules", "help")
+SET_UP = ("calendars", "rules", "set_up", "help")
 
 
 def pages(context: Context) -> list[Any]:

@@ -9,7 +9,14 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from sqlalchemy import Connection, Engine
-from sqlalchemy.exc import IntegrityError, InterfaceError, InternalError, OperationalError, TimeoutError
+from sqlalchemy.exc import (
+    IntegrityError,
+    InterfaceError,
+    InternalError,
+    OperationalError,
+    SQLAlchemyError,
+    TimeoutError,
+)
 
 from dashboard.commandline import troubles
 from models import database
@@ -20,6 +27,16 @@ _UNKNOWN = (
     "The connection to the database was cut while this was saved, so it may be saved, or not. What you typed is still "
     "here: save again in a moment, and it is filed once."
 )
+
+
+@contextmanager
+def filing() -> Iterator[None]:
+    """Around what has a transaction of its own, as the import of a file: filed whole, or a sentence and nothing."""
+    try:
+        yield
+    except SQLAlchemyError as error:
+        words = "Nothing of the file was filed: press the button again in a moment."
+        raise Refused(f"{troubles.of_database(error)} {words}") from None
 
 
 @contextmanager

@@ -41,7 +41,7 @@ def _screens(context: Context, current: str) -> dict[str, Any]:
         "requests_notices": (asked, "without a written answer"),
         "bsea_notices": (counts[Queue.BSEA_NOTICE].open + undated_notices(without), "to send"),
     }
-    groups: list[dict[str, Any]] = [{"t": "", "items": []}, {"t": "Set-up", "items": []}]
+    groups: list[dict[str, Any]] = [{"t": "", "items": []}, {"t": "Settings & help", "items": []}]
     for key, title, roles in navigation.SCREENS:
         if context.principal.role not in roles:
             continue

@@ -22,6 +22,10 @@ UNREAD = (
 )
 
 
+class NoDistrict(database.DatabaseNotReady):
+    """The database is ready and empty."""
+
+
 @dataclass(frozen=True, slots=True)
 class Context:
     """Made anew for every run of the script."""
@@ -63,7 +67,7 @@ def context() -> Context:
     with reading() as db:
         found = districts.districts(db)
         if not found:
-            raise database.DatabaseNotReady("No district is open in this database. Run: daybook init, or daybook demo.")
+            raise NoDistrict("No district is open in this database. Run: daybook init, or daybook demo.")
         district = found[0]
         staff = districts.people(db, district.id) if district.is_demo else ()
         principal = _principal(db, district, staff, chosen)

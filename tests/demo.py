@@ -65,7 +65,12 @@ def served(url: str, **more: str) -> Iterator[str]:
 def serve(url: str, port: int, **more: str) -> subprocess.Popen:
     """`daybook serve`, started from another folder, waited for by its readiness address."""
     env = os.environ | {"DAYBOOK_DATABASE": url, "DAYBOOK_TODAY": DAY.isoformat(), **more}
-    line = [str(Path(sys.executable).with_name("daybook")), "serve", "--port", str(port)]
+    return started(["serve"], env, port)
+
+
+def started(command: list[str], env: dict[str, str], port: int) -> subprocess.Popen:
+    """A command that serves, waited for."""
+    line = [str(Path(sys.executable).with_name("daybook")), *command, "--port", str(port)]
     with tempfile.TemporaryFile() as log:
         process = subprocess.Popen(line, env=env, cwd=tempfile.gettempdir(), stdout=log, stderr=log)
         try:

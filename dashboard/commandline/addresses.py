@@ -70,7 +70,9 @@ def must_exist(url: str) -> None:
     file = sqlite_file(url)
     if file is not None:
         if not file.exists():
-            raise DatabaseNotReady(f"There is no database at {file}. Run: daybook init, or daybook demo.")
+            raise DatabaseNotReady(
+                f"There is no database at {file}. Run: daybook setup --serve, daybook init, or daybook demo."
+            )
         _must_be_a_database(file)
 
 

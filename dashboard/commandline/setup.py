@@ -52,7 +52,7 @@ def init(
     make_room(read.database_url)
     engine = databases.create(read.database_url)
     try:
-        _bring_up_to_date(engine, opens=starts is not None)
+        bring_up_to_date(engine, opens=starts is not None)
         typer.echo(f"Database {without_password(read.database_url)} is up to date.")
         with reading(engine) as db:
             open_already = {d.code: d.name for d in districts(db)}
@@ -85,7 +85,7 @@ def demo(
     make_room(read.database_url)
     engine = databases.create(read.database_url)
     try:
-        _bring_up_to_date(engine, opens=True)
+        bring_up_to_date(engine, opens=True)
         began = time.monotonic()
         loaded = load(engine, today=read.today(is_demo=True), now=read.now(), say=typer.echo)
         if loaded:
@@ -98,7 +98,7 @@ def demo(
         launch(read.database_url, port=port)
 
 
-def _bring_up_to_date(engine: Engine, *, opens: bool) -> None:
+def bring_up_to_date(engine: Engine, *, opens: bool) -> None:
     """Refuses the database of another program or of a newer Daybook, untouched."""
     from alembic.util import CommandError
     from sqlalchemy import inspect

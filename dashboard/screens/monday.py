@@ -24,6 +24,7 @@ from models.queries.days_ahead import days_ahead
 from models.queries.filters import WorkFilters
 from models.queries.monday import coming, follow_ups, monday
 from models.queries.school_moves import disputed_moves
+from models.queries.set_up import is_empty
 from models.queries.start_tasks import to_start
 from models.queries.vacancies import disputed_vacancies
 from models.queries.worklist import worklist
@@ -36,6 +37,9 @@ header.show(ctx, say.long_day(today), name_the_day=False)
 follow(draw(monday_counts.strip(summary, scope, today), key="counts"))
 if not scope.sees_names:
     monday_counts.for_administrator(summary, today)
+    st.stop()
+if ctx.may_send and not summary.windows.open and not summary.notices.open and tallies.counted(ctx, is_empty):
+    follow(draw(monday_counts.not_set_up(), key="not_set_up"))
     st.stop()
 
 with wiring.reading() as db:

@@ -52,7 +52,7 @@ if element is not None:
 
 counted_to = "each as it stood on the last day" if today > last else "each as it stands today"
 header.section(f"{say.day(first)} {first.year} to {say.day(last)} {last.year}", counted_to)
-if not director:
+if not scope.sees_counts:
     st.caption(f"Counts under {FEWEST} are not told, nor one from which such a count would follow.")
 chosen = element.number if element else ""
 follow(draw(parts.rows(counts, year, chosen=chosen, doors=director), key="rows"))

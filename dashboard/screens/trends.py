@@ -94,7 +94,7 @@ def of_practice() -> Figure:
 
 def of_days() -> Figure:
     of = year()
-    return answers.days(tallies.counted(ctx, waits_of, year=of, today=today), of, today, coded=not director)
+    return answers.days(tallies.counted(ctx, waits_of, year=of, today=today), of, today, coded=not scope.sees_counts)
 
 
 def of_disputes() -> Figure:
@@ -106,7 +106,7 @@ def of_disputes() -> Figure:
 
 def of_time() -> Figure:
     found = [(of, tallies.counted(ctx, on_time, today=min(today, bounds(of)[1]))) for of in years]
-    return disputes.on_time(found, fewest=0 if director else fewest)
+    return disputes.on_time(found, fewest=0 if scope.sees_counts else fewest)
 
 
 def of_reductions() -> Figure:
@@ -120,7 +120,7 @@ def of_answers() -> Figure:
 
 
 only = "Counts and rates only; no student is named."
-if not director:
+if not scope.sees_counts:
     only += f" Numbers of a group under {fewest} are not shown, nor one from which such a number would follow."
 header.show(ctx, "Trends", only)
 which = chosen(state.FIGURE, "Figure", FIGURES, hidden=True)

@@ -203,3 +203,14 @@ def for_administrator(m: Monday, today: date) -> None:
     columns = [{"t": "What"}, {"t": "How many", "right": True}]
     data = {"kind": "table", "plain": True, "caption": "This school year", "columns": columns, "rows": made, "head": 0}
     draw(data, key="school_year")
+
+
+def not_set_up() -> dict[str, Any]:
+    """In place of lists that would be empty because nothing came in yet."""
+    door = cells.door("Go on with the set-up", "set_up")
+    aside = "The set-up says what is still needed; nothing that was entered is lost in between."
+    words = cells.cell([cells.text("No proposal is here yet, so nothing can be due.", "bold")], aside)
+    rows = [{"id": 0, "cells": [words, cells.cell([door])]}]
+    heads = [{"t": "What stands"}, {"t": "Next", "right": True}]
+    data = {"kind": "table", "plain": True, "caption": "Before the first proposals", "columns": heads, "head": 0}
+    return data | {"rows": rows}

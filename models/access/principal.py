@@ -17,7 +17,8 @@ class OutOfScope(PermissionError):
 
 @dataclass(frozen=True, slots=True)
 class Scope:
-    """`why` is the reason in words, shown in the header. `go_live_on` ends history: earlier clocks are no tasks."""
+    """`why` is the reason in words, shown in the header. `go_live_on` ends history: earlier clocks are no tasks.
+    `small_counts`: an administrator to whom the director granted numbers of any size."""
 
     district_id: int
     role: Role
@@ -25,10 +26,16 @@ class Scope:
     school_ids: tuple[int, ...]
     go_live_on: date
     why: str
+    small_counts: bool = False
 
     @property
     def sees_names(self) -> bool:
         return self.role is not Role.ADMINISTRATOR
+
+    @property
+    def sees_counts(self) -> bool:
+        """Numbers of any size up to today; others are told what was released, and no small one."""
+        return self.sees_names or self.small_counts
 
     def rows(self, table: type) -> ColumnElement[bool]:
         """The rows of a table with district, school and chair columns that this person may see by name."""
@@ -62,7 +69,7 @@ class Principal:
 def principal_of(db: Connection, district_id: int, email: str) -> Principal:
     """The active person with that e-mail address. Raises OutOfScope where there is none."""
     person = db.execute(
-        select(Person.id, Person.name, Person.email, Person.role).where(
+        select(Person.id, Person.name, Person.email, Person.role, Person.sees_counts).where(
             Person.district_id == district_id, Person.email == email.lower(), Person.active.is_(True)
         )
     ).first()
@@ -77,7 +84,13 @@ def principal_of(db: Connection, district_id: int, email: str) -> Principal:
     go_live = db.execute(select(District.go_live_on).where(District.id == district_id)).scalar_one()
     role = Role(person.role)
     scope = Scope(
-        district_id, role, person.id, tuple(s.id for s in schools), go_live, _why(role, [s.short_name for s in schools])
+        district_id,
+        role,
+        person.id,
+        tuple(s.id for s in schools),
+        go_live,
+        _why(role, [s.short_name for s in schools]),
+        person.sees_counts and role is Role.ADMINISTRATOR,
     )
     return Principal(person.name, person.email, scope)
 

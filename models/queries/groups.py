@@ -54,7 +54,7 @@ def told(
     """`counts`: group -> how many in each half of the year; `of`: group -> how many it is a part of. `names_tell`: the
     groups are what stands in students' files, not a list that anybody knows."""
     whole = of or {}
-    if scope.sees_names:
+    if scope.sees_counts:
         rows = (Group(key, sum(halves_), whole.get(key)) for key, halves_ in counts.items())
         return Groups(_sorted(rows), sum(map(sum, counts.values())), min(today, halves(year)[1][1]))
     fewest = fewest_shown(db, scope)

@@ -19,7 +19,6 @@ from models.queries.facts_by_day import facts_of_matters
 from models.queries.paging import PAGE, Cursor, Page, number
 from models.queries.small_counts import Shown, suppressed
 from models.tables import Matter, School, Student
-from models.vocabulary import Role
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,7 +43,7 @@ def section_618(db: Connection, scope: Scope, *, year: int) -> dict[str, Shown]:
     """row number -> how many, of the reporting year that begins on 1 July of `year`. Counts only, safe for every role:
     an administrator is told no count under 10, nor one from which such a count follows."""
     counts = dict(zip(NUMBERS, db.execute(_totals(scope, year)).one(), strict=True))
-    if scope.role is Role.ADMINISTRATOR:
+    if not scope.sees_counts:
         return suppressed(counts, ADD_UP, LEAVE_A_REST)
     return dict(counts)
 

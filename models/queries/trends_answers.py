@@ -61,7 +61,7 @@ def waits_of(db: Connection, scope: Scope, *, year: int, today: date) -> Waits |
     """Of the proposals whose receipt fell into the year, how many days until the answer, or until today (for whoever
     sees no names: as it stood at the last release). None where they are fewer than may be shown."""
     p = Proposal
-    as_of = today if scope.sees_names else last_release(today)
+    as_of = today if scope.sees_counts else last_release(today)
     first, last = bounds(year)
     came = and_(p.response_received_on.is_not(None), p.response_received_on <= as_of)
     each = (
@@ -73,7 +73,7 @@ def waits_of(db: Connection, scope: Scope, *, year: int, today: date) -> Waits |
     )  # fmt: skip
     rows = db.execute(select(each.c.days, each.c.came, func.count()).group_by(each.c.days, each.c.came)).all()
     found = Waits(_by_day(rows, came=1), _by_day(rows, came=0))
-    small = not scope.sees_names and min(found.families, sum(found.answered.values())) < fewest_shown(db, scope)
+    small = not scope.sees_counts and min(found.families, sum(found.answered.values())) < fewest_shown(db, scope)
     return None if small else found
 
 
@@ -90,7 +90,7 @@ def before_and_after(db: Connection, scope: Scope, mark_id: int, *, today: date)
     sees no names: up to the last release). None: no such mark, or nothing after it yet."""
     m = PracticeMark
     mark = db.execute(select(m.began_on, m.ended_on).where(m.id == mark_id, m.district_id == scope.district_id)).first()
-    as_of = today if scope.sees_names else last_release(today)
+    as_of = today if scope.sees_counts else last_release(today)
     if mark is None or mark.began_on >= as_of:
         return None
     last = min(as_of, mark.ended_on or today, mark.began_on + timedelta(LONGEST - 1))
@@ -106,7 +106,7 @@ def before_and_after(db: Connection, scope: Scope, mark_id: int, *, today: date)
                within(mark.began_on, last, rejects))
         .where(scope.counted(p), p.response_received_on.between(first, last), p.iep_response.in_(_ANSWERS))
     ).one()  # fmt: skip
-    fewest = 0 if scope.sees_names else fewest_shown(db, scope)
+    fewest = 0 if scope.sees_counts else fewest_shown(db, scope)
     return _period(first, eve, a, b, fewest), _period(mark.began_on, last, c, d, fewest)
 
 

@@ -82,7 +82,7 @@ def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearO
     this, first = school_year_of(today)[0].year, school_year_of(scope.go_live_on)[0].year
     counted = {row[0]: row[1:] for row in db.execute(_by_year(scope, first, this, today))}
     known = {row.year: row for row in db.execute(_entered(scope, this))}
-    fewest = 0 if scope.sees_names else fewest_shown(db, scope)
+    fewest = 0 if scope.sees_counts else fewest_shown(db, scope)
     found = []
     for year in sorted({*known, *range(first, this + 1)}):
         total, entered = known.get(year), year < first
@@ -208,7 +208,7 @@ def _whole(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> d
     if by is By.PORTION:
         return {kind.value: 0 for kind in PortionKind}
     first, last = bounds(year)
-    days = {"first": first, "last": min(last, today if scope.sees_names else last_release(today))}
+    days = {"first": first, "last": min(last, today if scope.sees_counts else last_release(today))}
     none = {kind.value: 0 for kind in ProposalKind} if by is By.KIND else {}
     rows = db.execute(_all_of(scope, by), days if by is By.KIND else {})
     return none | {_text(key): count for key, count in rows}

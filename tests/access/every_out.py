@@ -75,6 +75,7 @@ MODULES = {
     "dashboard.widgets.obligation_list": "obligations",
     "dashboard.widgets.record_request": "record",
     "dashboard.widgets.monday_sheet": "monday sheet",
+    "dashboard.widgets.import_bench": "what was refused of the file that this person just chose",
     "dashboard.screens.contact_log": "contact log",
     "dashboard.screens.before_the_meeting": "early dialogues, concerns",
     "dashboard.screens.rules": "the law, no word of anybody",

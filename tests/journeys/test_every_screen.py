@@ -32,6 +32,9 @@ SCREENS = {
     "/calendars": "Calendars",
     "/rules": "Rules",
     "/help": "Help",
+    "/set_up": "Set-up",
+    "/set_up?step=policies": "Set-up",
+    "/set_up?step=people": "Set-up",
 }
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 

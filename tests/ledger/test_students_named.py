@@ -6,7 +6,7 @@ import ast
 
 from tests.house.source import sources
 
-_OF_NOBODY = {"year_total", "calendar", "district", "import_run", "practice_mark"}
+_OF_NOBODY = {"person", "year_total", "calendar", "district", "import_run", "practice_mark"}
 
 
 def calls():
