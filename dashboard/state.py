@@ -34,6 +34,7 @@ FILTERS = (
 YEAR, ROW = "year", "row"  # query parameters of the federal rows: the reporting year, the row whose cases are listed
 FIGURE, BY, GROUP, PRACTICE = "figure", "by", "group", "practice"  # of trends: which figure, by what, of which group
 HELP = "help"  # which page of the help
+YEARS = "years"  # of trends: three school years together
 STEP = "step"  # which step of the set-up
 SET_UP_NEXT = "set_up_next"  # a district was just opened: its set-up goes on
 CALENDAR = "calendar"

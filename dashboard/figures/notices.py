@@ -176,7 +176,7 @@ def by_group(found: Groups, by: By, year: int, *, doors: bool) -> Figure:
     what = "portions refused" if by is By.PORTION else "BSEA notices"
     whole = "Proposals sent" if by is By.KIND else "Students with IEPs"
     heads = (BY[by], what[:1].upper() + what[1:], *((whole, "Per 100") if rates else ()))
-    rows = [_group_row(row, by, rates) for row in found.rows]
+    rows = [group_row(row, by, rates) for row in found.rows]
     opened = [
         (made[0], _door(row, by, year) if doors and row.count else made[1], *made[2:])
         for row, made in zip(found.rows, rows, strict=True)
@@ -191,13 +191,13 @@ def by_group(found: Groups, by: By, year: int, *, doors: bool) -> Figure:
         chart=chart,
         alt=f"{what[:1].upper() + what[1:]} of {named(year)} by {BY[by].lower()}: {said}." if shown else "",
         table=table(f"{what[:1].upper() + what[1:]} of {named(year)} by {BY[by].lower()}", heads, opened),
-        foot=_group_foot(by),
+        foot=group_foot(by),
         name=f"{what.replace(' ', '-').lower()}-{named(year)}-by-{by.value}",
         export=(("School year", *heads), [(named(year), *row) for row in rows]),
     )
 
 
-def _group_row(row: Group, by: By, rates: bool) -> tuple[str, ...]:
+def group_row(row: Group, by: By, rates: bool) -> tuple[str, ...]:
     count = HIDDEN if row.count is None else f"{row.count:,}"
     if not rates:
         return label(by, row.key), count
@@ -225,7 +225,7 @@ def _most(found: Groups, by: By, year: int, what: str) -> str:
     return f"{label(by, top.key)}: {part} {when}{aside}."
 
 
-def _group_foot(by: By) -> str:
+def group_foot(by: By) -> str:
     if by is By.PORTION:
         return ("Source: the portions recorded with each answer of which the BSEA was sent a notice. One notice may "
                 "hold several. Not counted: a refused placement, which is no portion of the IEP.")  # fmt: skip

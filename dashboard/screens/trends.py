@@ -5,6 +5,7 @@ import streamlit as st
 from dashboard import state, tallies, wiring
 from dashboard.figures import answers, disputes, notices, reductions
 from dashboard.figures.figure import Figure, named
+from dashboard.figures.notices_of_block import of_block
 from dashboard.navigation import follow
 from dashboard.widgets import committee_report, figure_view, header, pager, trend_notices, year_total_form
 from dashboard.widgets.downloads import buttons
@@ -14,10 +15,11 @@ from models.dispute_vocabulary import Road
 from models.queries.groups import fewest_shown
 from models.queries.halves import bounds
 from models.queries.notices import on_time, school_year_of
+from models.queries.pooled_table import block_of
 from models.queries.prevention import practices
 from models.queries.trends_answers import answers_of, before_and_after, waits_of
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
-from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
+from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year, notices_of_block
 from models.queries.trends_reductions import reductions_by_month
 from models.vocabulary import Role
 
@@ -59,12 +61,28 @@ def year() -> int:
     return found
 
 
+def together(of: int) -> bool:
+    first, last = block_of(of)
+    words = f"Three school years together, {named(first)} to {named(last)}: shows groups that one year is too small for"
+    asked = st.query_params.get(state.YEARS) == "3"
+    chosen = st.toggle(words, value=asked, key="trends_together")
+    if chosen != asked:
+        if chosen:
+            st.query_params[state.YEARS] = "3"
+        else:
+            st.query_params.pop(state.YEARS, None)
+        st.query_params.pop(state.GROUP, None)
+    return chosen
+
+
 def of_notices() -> Figure:
     by = chosen(state.BY, "Compare", {"district": "District", **{by.value: notices.BY[by] for by in By}}, hidden=True)
     if by == "district":
         found = tallies.counted(ctx, notices_by_year, today=today)
         return notices.by_year(found, today, demo=ctx.district.is_demo)
     of = year()
+    if together(of):
+        return of_block(tallies.counted(ctx, notices_of_block, year=of, by=By(by), today=today), By(by), of)
     group = st.query_params.get(state.GROUP)
     if director and group is not None:
         listed(By(by), of, "" if group == "-" else group)

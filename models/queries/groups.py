@@ -10,6 +10,7 @@ from sqlalchemy import ColumnElement, Connection, case, func, select
 
 from models.access.principal import Scope
 from models.queries.halves import ended, halves
+from models.queries.pooled_table import pooled
 from models.queries.small_table import Release, releases
 from models.tables import District
 
@@ -58,9 +59,7 @@ def told(
         rows = (Group(key, sum(halves_), whole.get(key)) for key, halves_ in counts.items())
         return Groups(_sorted(rows), sum(map(sum, counts.values())), min(today, halves(year)[1][1]))
     fewest = fewest_shown(db, scope)
-    small = frozenset(key for key in counts if key in whole and whole[key] < fewest)
-    over = ended(year, today)
-    made = releases({key: row[:over] for key, row in counts.items()}, too_small=small, fewest=fewest) if over else ()
+    made = released(counts, year=year, today=today, of=whole, fewest=fewest)
     last = made[-1] if made else Release({}, frozenset(counts), None, None)
     rows = [
         Group(key, last.shown.get(key), whole.get(key) if key in last.shown else None)
@@ -68,6 +67,36 @@ def told(
     ]  # fmt: skip
     until = None if last.through is None else halves(year)[last.through][1]
     return Groups(_sorted(rows), last.total, until, fewest, len(counts) - len(rows))
+
+
+def released(
+    counts: Mapping[str, tuple[int, int]], *, year: int, today: date, of: Mapping[str, int], fewest: int
+) -> tuple[Release, ...]:
+    """What of these counts was told at the end of each half year that is over."""
+    small = frozenset(key for key in counts if key in of and of[key] < fewest)
+    over = ended(year, today)
+    return releases({key: row[:over] for key, row in counts.items()}, too_small=small, fewest=fewest) if over else ()
+
+
+def several_years(
+    db: Connection, scope: Scope, years: Mapping[int, Mapping[str, tuple[int, int]]], *, today: date,
+    names_tell: bool = False,
+) -> Groups:  # fmt: skip
+    """`years`: each school year of a block -> its counts. Whoever sees small numbers has the sums up to today; others
+    have, once the block is over, the sums of groups that no year of it showed."""
+    keys = {key for counts in years.values() for key in counts}
+    total = {key: sum(sum(counts.get(key, ())) for counts in years.values()) for key in keys}
+    last = halves(max(years))[1][1]
+    if scope.sees_counts:
+        return Groups(_sorted(Group(key, n) for key, n in total.items()), sum(total.values()), min(today, last))
+    fewest, found = fewest_shown(db, scope), {}
+    if last < today:
+        made = [
+            (counts, released(counts, year=year, today=today, of={}, fewest=fewest)) for year, counts in years.items()
+        ]
+        found = pooled(made, fewest=fewest)
+    rows = [Group(key, found.get(key)) for key in keys if key in found or not names_tell]
+    return Groups(_sorted(rows), None, last if last < today else None, fewest, len(keys) - len(rows))
 
 
 def _sorted(rows: Iterable[Group]) -> tuple[Group, ...]:

@@ -29,10 +29,11 @@ from sqlalchemy import (
 )
 
 from models.access.principal import Scope
-from models.queries.groups import Groups, by_half, fewest_shown, told
+from models.queries.groups import Groups, by_half, fewest_shown, several_years, told
 from models.queries.halves import bounds, last_release, same_day
 from models.queries.notices import school_year_of
 from models.queries.paging import PAGE, Cursor, Page, number
+from models.queries.pooled_table import block_of
 from models.tables import BseaNotice, Portion, Proposal, School, Student, YearTotal
 from models.vocabulary import PortionKind, ProposalKind
 
@@ -46,6 +47,9 @@ class By(StrEnum):
     LANGUAGE = "language"
     KIND = "kind"
     PORTION = "portion"
+
+
+_NAMES_TELL = (By.DISABILITY, By.LANGUAGE, By.GRADE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -101,14 +105,26 @@ def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearO
 def notices_by(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> Groups:
     """The notices of one school year by group; of the portions refused, how many of each kind stand in them."""
     whole = _whole(db, scope, year=year, by=by, today=today)
-    counts = dict.fromkeys(whole, (0, 0))
-    counts |= {
-        _text(key): (int(a or 0), int(b or 0)) for key, a, b in db.execute(_by_group(scope, year, by), {"today": today})
-    }
+    counts = dict.fromkeys(whole, (0, 0)) | _counts(db, scope, year, by, today)
     now = year == school_year_of(today)[0].year
     of = whole if by is By.KIND or (by is not By.PORTION and now) else None
-    names_tell = by in (By.DISABILITY, By.LANGUAGE, By.GRADE)
-    return told(db, scope, counts, year=year, today=today, of=of, names_tell=names_tell)
+    return told(db, scope, counts, year=year, today=today, of=of, names_tell=by in _NAMES_TELL)
+
+
+def notices_of_block(db: Connection, scope: Scope, *, year: int, by: By, today: date) -> Groups:
+    """The notices of the three school years of the block that `year` belongs to, by group, taken together."""
+    first, last = block_of(year)
+    years = {y: _counts(db, scope, y, by, today) for y in range(first, last + 1)}
+    known = {key for counts in years.values() for key in counts} | _whole(
+        db, scope, year=last, by=by, today=today
+    ).keys()
+    filled = {y: dict.fromkeys(known, (0, 0)) | counts for y, counts in years.items()}
+    return several_years(db, scope, filled, today=today, names_tell=by in _NAMES_TELL)
+
+
+def _counts(db: Connection, scope: Scope, year: int, by: By, today: date) -> dict[str, tuple[int, int]]:
+    rows = db.execute(_by_group(scope, year, by), {"today": today})
+    return {_text(key): (int(a or 0), int(b or 0)) for key, a, b in rows}
 
 
 def counted_notices(

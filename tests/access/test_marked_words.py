@@ -37,7 +37,7 @@ OF_ONE_STUDENT = {
 
 
 # Group by what stands in students' files: an administrator is given no name of a group too small to be shown.
-BY_GROUP = {"trends_notices.notices_by"}
+BY_GROUP = {"trends_notices.notices_by", "trends_notices.notices_of_block"}
 
 
 @pytest.fixture(autouse=True)

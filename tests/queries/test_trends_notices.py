@@ -3,6 +3,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
@@ -11,9 +12,10 @@ from sqlalchemy import insert
 from models.access.principal import OutOfScope
 from models.commands.enter_year_total import YearTotalForm, enter_year_total
 from models.queries.groups import Group
-from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
+from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year, notices_of_block
 from models.tables import BseaNotice
 from models.tables.base import filled
+from tests.builders import create_school
 from tests.queries.conftest import MONDAY, NOON, Lists
 
 D = date
@@ -195,3 +197,34 @@ def test_what_was_never_said_of_a_student_is_a_group_that_opens_too(register):
     register.sent(D(2026, 2, 2), 2, disability="")
     page = counted_notices(register.db, register.director.scope, year=2025, by=By.DISABILITY, key="")
     assert len(page.rows) == 2
+
+
+def test_three_years_together_tell_an_administrator_what_no_year_shows(register):
+    """Block 2022-23 to 2024-25. Bowen sent 5, 4 and 4; Day 6, 6 and 6; Cedar 3, 3 and 3."""
+    register.town.cedar = create_school(register.db, register.town.district_id, "Cedar")
+    for year, bowen in ((2022, 5), (2023, 4), (2024, 4)):
+        register.sent(D(year, 10, 3), bowen)
+        register.sent(D(year, 10, 4), 6, school="day")
+        register.sent(D(year, 10, 5), 3, school="cedar")
+    by = {"year": 2023, "by": By.SCHOOL, "today": MONDAY}
+    told = notices_of_block(register.db, register.director.scope, **by)
+    assert {g.key: g.count for g in told.rows} == {"Day": 18, "Bowen": 13, "Cedar": 9} and told.total == 40
+    found = {g.key: g.count for g in notices_of_block(register.db, register.administrator.scope, **by).rows}
+    assert [key for key, n in found.items() if n is not None] == ["Bowen"], "two stay hidden beside it"
+    assert found["Bowen"] == 13
+
+
+def test_a_block_that_is_not_over_tells_an_administrator_nothing(register):
+    register.sent(D(2025, 10, 3), 30)
+    by = {"year": 2025, "by": By.SCHOOL, "today": MONDAY}
+    assert {g.count for g in notices_of_block(register.db, register.administrator.scope, **by).rows} == {None}
+    assert sum(g.count for g in notices_of_block(register.db, register.director.scope, **by).rows) == 30
+
+
+def test_whoever_was_granted_it_reads_numbers_of_any_size_and_still_no_name(register):
+    register.sent(D(2025, 10, 3), 4)
+    granted = replace(register.administrator.scope, small_counts=True)
+    found = notices_by(register.db, granted, year=2025, by=By.SCHOOL, today=MONDAY)
+    assert {g.key: g.count for g in found.rows if g.count} == {"Bowen": 4} and found.fewest is None
+    with pytest.raises(OutOfScope):
+        counted_notices(register.db, granted, year=2025, by=By.SCHOOL, key="Bowen")
