@@ -58,7 +58,8 @@ def year(days: SchoolCalendar, session: Session, today: date) -> str:
         month = (month[0] + month[1] // 12, month[1] % 12 + 1)
     heads = "<tr><th scope='col'>Month</th><th scope='col'>School days</th><th scope='col'>No school</th></tr>"
     body = f"<thead>{heads}</thead><tbody>{''.join(rows)}</tbody>"
-    return f"<div class='db-scroll'><table class='db-year'>{body}</table></div>"
+    region = "class='db-scroll' role='region' tabindex='0' aria-label='School days by month'"
+    return f"<div {region}><table class='db-year'>{body}</table></div>"
 
 
 def _month(days: SchoolCalendar, session: Session, year: int, month: int, today: date) -> str:

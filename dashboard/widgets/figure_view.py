@@ -8,21 +8,23 @@ import streamlit as st
 
 from dashboard.figures.figure import Figure
 from dashboard.navigation import follow
+from dashboard.widgets import picture
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-
-_SAVED = {"format": "svg", "scale": 2}
 
 
 def show(figure: Figure) -> None:
     st.html(f"<h2 class='db-finding'>{escape(figure.title)}</h2><p class='db-muted'>{escape(figure.sentence)}</p>")
     if figure.chart is not None:
-        tools = {"displaylogo": False, "displayModeBar": True, "modeBarButtons": [["toImage"]],
-                 "toImageButtonOptions": _SAVED | {"filename": figure.name}}  # fmt: skip
+        still = {
+            "displayModeBar": False,
+            "staticPlot": True,
+        }  # every number stands in the table: nothing is hovered for
         dark = st.context.theme.type == "dark"
         figure.chart.update_layout(font={"color": "#A3AEBA" if dark else "#545E6B"})
         figure.chart.update_traces(textfont={"color": "#E8ECF1" if dark else "#14191F"})
-        st.plotly_chart(figure.chart, config=tools, alt=figure.alt, key=f"chart-{figure.name}")
+        st.plotly_chart(figure.chart, config=still, alt=figure.alt, key=f"chart-{figure.name}")
+        picture.save(f"chart-{figure.name}", title=figure.title, name=figure.name)
     if figure.table["rows"]:
         follow(draw(figure.table, key=f"table-{figure.name}"))
         buttons(figure.name, lambda: figure.export, key=figure.name)

@@ -62,7 +62,7 @@ DARK = (
 WIDER = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
 
 
-@pytest.mark.parametrize("widths", [(1280, 1600, 820), (400, 640)], ids=["wide", "narrow"])
+@pytest.mark.parametrize("widths", [(1280, 1600, 820), (320, 400, 640)], ids=["wide", "narrow"])
 def test_on_no_screen_axe_finds_anything_light_or_dark_and_none_scrolls_sideways(browser, address, widths):
     """Opened at the first of the widths; then drawn wider or narrower, then in the dark."""
     page = open_page(browser, address, width=widths[0])

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 
 import pypdf
+from PIL import Image
 from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
@@ -60,3 +61,20 @@ def test_an_administrator_reads_counts_only_and_takes_the_committees_report(page
     with open(waiting.value.path(), "rb") as file:
         paper = pypdf.PdfReader(io.BytesIO(file.read()))
     assert "Counted up to 31 December 2025" in paper.pages[0].extract_text()
+
+
+def test_a_chart_is_saved_as_a_picture_by_keyboard_alone(page):
+    visit(page, "/trends", DIRECTOR)
+    title = page.get_by_role("heading", level=2).first.inner_text()
+    page.get_by_role("button", name="Picture (SVG)").focus()
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    drawn = waiting.value.path().read_text("utf-8")
+    assert waiting.value.suggested_filename.endswith(".svg") and drawn.startswith("<svg")
+    assert all(word in drawn for word in title.split()[:4]) and "Massachusetts" in drawn
+    page.keyboard.press("Shift+Tab")
+    with page.expect_download() as waiting:
+        page.keyboard.press("Enter")
+    with Image.open(waiting.value.path()) as picture:
+        assert picture.format == "PNG" and picture.width > 1500
+        assert len(picture.convert("L").resize((80, 40)).getcolors()) > 8, "something is drawn"

@@ -1,0 +1,82 @@
+// Saves the chart above as a picture, with its finding on top: what is on the screen, no word more, asked of nobody.
+const SVG = "http://www.w3.org/2000/svg";
+
+function drawn(key) {
+  const chart = document.querySelector(`.st-key-${CSS.escape(key)}`);
+  const layers = chart ? [...chart.querySelectorAll("svg.main-svg")] : [];
+  if (!layers.length) return null;
+  const { width, height } = layers[0].getBoundingClientRect();
+  return { layers, width, height };
+}
+
+function lines(words, room) {
+  const made = [""];
+  for (const word of words.split(" ")) {
+    if (made.at(-1) && made.at(-1).length + word.length > room) made.push("");
+    made[made.length - 1] = `${made.at(-1)} ${word}`.trim();
+  }
+  return made;
+}
+
+function picture({ layers, width, height }, title) {
+  const page = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
+  const words = lines(title, width / 11), top = 22 * words.length + 14;
+  const svg = document.createElementNS(SVG, "svg");
+  for (const [name, value] of Object.entries({ xmlns: SVG, width, height: height + top, viewBox: `0 0 ${width} ${height + top}` }))
+    svg.setAttribute(name, value);
+  const add = (tag, attributes, text, to = svg) => {
+    const node = document.createElementNS(SVG, tag);
+    for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value);
+    if (text) node.textContent = text;
+    to.append(node);
+    return node;
+  };
+  add("rect", { width: "100%", height: "100%", fill: page.backgroundColor });
+  words.forEach((line, n) =>
+    add("text", { x: 8, y: 24 + 22 * n, fill: page.color, "font-family": "Inter, Arial, sans-serif", "font-size": 17, "font-weight": 600 }, line)
+  );
+  const body = add("g", { transform: `translate(0 ${top})` });
+  for (const layer of layers) {
+    const copy = layer.cloneNode(true);
+    for (const gone of copy.querySelectorAll(".hoverlayer, .modebar")) gone.remove();
+    copy.style.background = "none";
+    body.append(copy);
+  }
+  return new XMLSerializer().serializeToString(svg);
+}
+
+function save(blob, name) {
+  const link = document.createElement("a");
+  link.href = URL.createObjectURL(blob);
+  link.download = name;
+  link.click();
+  setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
+}
+
+function saveAs(ending, data) {
+  const found = drawn(data.chart);
+  if (!found) return;
+  const words = picture(found, data.title), scale = 2;
+  const vector = new Blob([words], { type: "image/svg+xml" });
+  if (ending === "svg") return save(vector, `${data.name}.svg`);
+  const image = new Image(), canvas = document.createElement("canvas");
+  image.onload = () => {
+    canvas.width = image.width * scale;
+    canvas.height = image.height * scale;
+    canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
+    canvas.toBlob((made) => save(made, `${data.name}.png`), "image/png");
+  };
+  image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(words)}`;
+}
+
+export default function (component) {
+  const root = component.parentElement.querySelector("#picture");
+  root.replaceChildren(
+    ...["png", "svg"].map((ending) => {
+      const button = document.createElement("button");
+      button.textContent = `Picture (${ending.toUpperCase()})`;
+      button.addEventListener("click", () => saveAs(ending, component.data));
+      return button;
+    })
+  );
+}
