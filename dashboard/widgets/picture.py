@@ -8,7 +8,8 @@ import streamlit as st
 
 _CSS = """
 #picture { display: flex; gap: 16px; }
-button { border: 0; background: none; padding: 4px 0; font: inherit; font-size: 14px; color: inherit; text-decoration: underline;
+button { border: 0; background: none; padding: 4px 0; font: inherit; font-size: 14px; color: inherit;
+  text-decoration: underline;
   text-underline-offset: 2px; cursor: pointer; min-height: 24px; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 4px; }
 @media print { button { display: none; } }

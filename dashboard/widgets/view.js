@@ -1,5 +1,6 @@
 // Draws tables, navigation and counts as real HTML. Text is set as text, never as markup.
 const SVG = "http://www.w3.org/2000/svg";
+const LONG = 8; // rows from which on a table can be skipped by keyboard
 const MARKS = {
   disc: [["circle", { cx: 7, cy: 7, r: 6.5, fill: "currentColor" }]],
   half: [
@@ -145,7 +146,20 @@ export default function (component) {
     t.append(body);
     const frame = make("div", { class: data.plain ? "open" : data.actions ? "frame wide" : "frame" }, t);
     if (data.foot) frame.append(make("div", { class: "foot" }, ...pieces(data.foot, "f")));
-    return frame;
+    return data.rows.length < LONG ? frame : skipped(frame);
+  }
+  // By keyboard a long table can be passed over: the link shows while it has the focus, and leads to its end.
+  function skipped(frame) {
+    const end = make("span", { tabindex: "-1", class: "unseen" }, `End of ${data.caption}`);
+    const skip = make("a", { href: "#", class: "skip", "data-at": "skip" }, `Skip ${data.caption}`);
+    skip.addEventListener("click", (event) => {
+      event.preventDefault();
+      end.tabIndex = 0; // while it has the focus: from -1 the next Tab would begin anew at the top of the table
+      end.focus();
+      end.scrollIntoView({ block: "center" });
+    });
+    end.addEventListener("blur", () => setTimeout(() => (end.tabIndex = -1), 300)); // after the next Tab has led on
+    return make("div", {}, skip, frame, end);
   }
   function nav() {
     const out = make("div", { class: "side" });
