@@ -7,7 +7,7 @@ from typing import Any
 import streamlit as st
 
 from dashboard import navigation, phrasing, state, tallies
-from dashboard.widgets import contact_anyone
+from dashboard.widgets import contact_anyone, words_here
 from dashboard.widgets.find_student import matches
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
@@ -25,6 +25,7 @@ def show(context: Context, page: Any, pages: list[Any]) -> None:
             _find(context)
             contact_anyone.button(context, page.url_path or "monday")
         navigation.follow(draw(_screens(context, page.url_path or "monday"), key="screens"))
+        words_here.button(page.url_path or "monday")
         if context.district.is_demo:
             _persona(context)
     navigation.take_up()

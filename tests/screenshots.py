@@ -29,6 +29,7 @@ SCREENS = {
     "section-618": "/section_618?year=2025",
     "calendars": "/calendars",
     "rules": "/rules?words=BSEA",
+    "set-up": "/set_up?step=policies",
 }
 
 

@@ -9,6 +9,7 @@ from typer.main import get_command
 
 from dashboard import navigation
 from dashboard.cli import app
+from dashboard.widgets import words_here
 from dashboard.widgets.help_text import HELP, words
 from models.law.citation import Verified
 from models.law.register import RULES
@@ -100,3 +101,12 @@ def test_about_lists_every_rule_whose_text_was_not_read_in_full(demo_url, opened
     }
     assert {row["id"] for row in drawn[-1]["rows"]} == unread
     assert "It is not legal advice." in text and f"{len(unread)} of {len(RULES)} rules" in text
+
+
+def test_every_screen_explains_its_terms_in_place_and_every_term_is_explained_somewhere():
+    found = words_here.meanings()
+    screens = {key for key, *_ in (*navigation.SCREENS, *navigation.FORMS)}
+    assert screens - words_here.TERMS.keys() == {"help"}, "it has them all"
+    assert words_here.TERMS.keys() <= screens
+    used = {term for terms in words_here.TERMS.values() for term in terms}
+    assert used == found.keys()
