@@ -19,15 +19,20 @@ from models.commands.errors import Refused
 from models.commands.file_people import PersonForm, file_people
 from models.imports.people import EMAIL
 from models.queries.district import schools
-from models.queries.staff import StaffRow, staff
+from models.queries.staff import SHOWN, StaffRow, staff
 from models.vocabulary import Role
 
 NOBODY = StaffRow(0, "", "", Role.TEAM_CHAIR.value, True, False)
 
 
 def show(context: Context) -> None:
+    wanted = ""
     with wiring.reading() as db:
         found = staff(db, context.scope)
+    if len(found) > SHOWN:
+        wanted = st.text_input("Find a person", key="find_person", placeholder="Name, or e-mail")
+        with wiring.reading() as db:
+            found = staff(db, context.scope, text=wanted)
     if found:
         act = draw(table(found), key="staff")
         if act and act.get("do") == "person":
@@ -48,11 +53,12 @@ def table(rows: tuple[StaffRow, ...]) -> dict[str, Any]:
             ],
             "action": {"name": "person", "t": "Change", "id": p.id, "label": f"Change {p.name}"},
         }
-        for p in rows
+        for p in rows[:SHOWN]
     ]
+    foot = [cells.text(f"The first {SHOWN}: find the others by name.")] if len(rows) > SHOWN else None
     heads = [*cells.columns("Person", "Role", "Sees", "Standing"), {"t": "Next", "right": True}]
     return {"kind": "table", "caption": "People who sign in", "columns": heads, "rows": made, "head": 0,
-            "actions": True}  # fmt: skip
+            "actions": True, "foot": foot}  # fmt: skip
 
 
 def _sees(p: StaffRow) -> str:
@@ -92,13 +98,14 @@ def _form(context: Context, one: StaffRow) -> None:
             raise Refused("The person has no name.", field="name")
         if not EMAIL.fullmatch(email.strip()):
             raise Refused("This is no e-mail address, and people sign in with theirs.", field="email")
-        if not one.id and any(p.email == email.strip().lower() for p in staff(db, context.scope)):
+        address = email.strip().lower()
+        if not one.id and any(p.email == address for p in staff(db, context.scope, text=address)):
             raise Refused("Somebody with this address is here already: change that person instead.", field="email")
         form = PersonForm(email.strip(), name.strip(), role, tuple(held))
         (result,) = file_people(db, context.principal, [form], now=context.now)
         if isinstance(result, Refused):
             raise result
-        filed = next(p for p in staff(db, context.scope) if p.email == email.strip().lower())
+        filed = next(p for p in staff(db, context.scope, text=address) if p.email == address)
         set_active(db, context.principal, filed.id, active, now=context.now)
         if role is Role.ADMINISTRATOR:
             grant_counts(db, context.principal, filed.id, sees, now=context.now)

@@ -86,3 +86,15 @@ def test_small_numbers_are_granted_to_an_administrator_alone_and_taken_back(town
     assert not principal_of(town.db, town.district_id, town.administrator.email).scope.sees_counts
     with pytest.raises(Refused, match="only an administrator needs this"):
         grant_counts(town.db, town.director, town.chair_bowen.scope.person_id, True, now=NOW)
+
+
+def test_people_are_found_by_the_beginning_of_a_name_or_an_address(town):
+    everybody = staff(town.db, town.director.scope)
+    assert [p.name for p in everybody] == sorted(p.name for p in everybody)
+    assert {p.name for p in staff(town.db, town.director.scope, text="chen")} == {"Mei Chen"}
+    assert {p.name for p in staff(town.db, town.director.scope, text="Mei C")} == {"Mei Chen"}
+    assert {p.name for p in staff(town.db, town.director.scope, text=town.director.email[:6])} == {"Rosa Alvarez"}
+    assert staff(town.db, town.director.scope, text="%") == ()
+    assert len(staff(town.db, town.director.scope, limit=2)) == 3, "one more says that there are more"
+    mei = staff(town.db, town.director.scope, text="chen")[0]
+    assert mei.school_ids == (town.bowen,) and mei.schools == ("Bowen",)

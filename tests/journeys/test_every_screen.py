@@ -7,6 +7,7 @@ from pathlib import Path
 import axe_playwright_python
 import pytest
 
+from seed.cast import CHAIRS
 from tests.demo import DIRECTOR
 from tests.journeys.browsing import open_page, visit
 
@@ -82,6 +83,20 @@ def test_on_no_screen_axe_finds_anything_light_or_dark_and_none_scrolls_sideways
         page.emulate_media(color_scheme="light")
     page.context.close()
     assert (found, wide) == ({}, {})
+
+
+@pytest.mark.parametrize("person", [ADMINISTRATOR, CHAIRS[0].email], ids=["administrator", "chair"])
+def test_axe_finds_nothing_on_the_screens_of_the_others_at_320_pixels_and_dark(browser, address, person):
+    page = open_page(browser, address, width=320, dark=True)
+    found = {}
+    own = ("/", "/trends?by=school&years=3", "/section_618", "/calendars", "/help")
+    for path in (
+        own if person == ADMINISTRATOR else ("/", "/pending_responses", "/contact_log", "/student_file?student=1")
+    ):
+        visit(page, path, person)
+        found |= {path: v} if (v := violations(page)) else {}
+    page.context.close()
+    assert found == {}
 
 
 def test_axe_finds_nothing_in_the_panel_that_explains_a_date(browser, address):

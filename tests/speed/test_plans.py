@@ -13,6 +13,7 @@ from models.dispute_vocabulary import Road
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import standing_counts
 from models.queries.days_ahead import count_days, days_ahead
+from models.queries.disclosures import disclosures_of
 from models.queries.filters import WorkFilters
 from models.queries.line_of_time import line_of_time
 from models.queries.matter_page import NoSuchMatter, matter_page
@@ -27,10 +28,11 @@ from models.queries.school_moves import count_disputed_moves, disputed_moves
 from models.queries.service_choices import position_choices, service_names
 from models.queries.service_gaps import gaps_of, service_gaps
 from models.queries.session_shortfalls import sessions_of, short_by_service
+from models.queries.set_up import is_empty, set_up
 from models.queries.student_file import student_file
 from models.queries.trends_answers import answers_of, waits_of
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
-from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year
+from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year, notices_of_block
 from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
 from models.queries.worklist import worklist
 from models.queries.written_notices import (
@@ -46,7 +48,8 @@ from tests.speed.persons import chair, director
 
 LARGE = ("clock", "contact", "proposal", "student", "answer", "portion", "bsea_notice", "clock_move", "parent",
          "parent_request", "written_notice", "matter", "matter_fact", "appointment", "matter_issue", "obligation",
-         "service_gap", "owed_minutes", "owed_entry", "session_record", "paper", "act")  # fmt: skip
+         "service_gap", "owed_minutes", "owed_entry", "session_record", "paper", "act", "disclosure",
+         "disclosed_student")  # fmt: skip
 TINY = Scale("tiny", 60, 3)
 READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a page": lambda db, scope: worklist(db, scope, today=TODAY),
@@ -70,6 +73,12 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a year's roads": lambda db, scope: opened_by_road(db, scope, year=2025, today=TODAY),
     "how they ended": lambda db, scope: ended_by_outcome(db, scope, road=Road.MEDIATION, year=2025, today=TODAY),
     "the notices of a count": lambda db, scope: counted_notices(db, scope, year=2025, by=By.GRADE, key="4"),
+    "three years of notices by school": lambda db, scope: notices_of_block(
+        db, scope, year=2025, by=By.SCHOOL, today=TODAY
+    ),
+    "copies given out": lambda db, scope: disclosures_of(db, scope, 3),
+    "how far the set-up is": lambda db, scope: set_up(db, scope, today=TODAY),
+    "whether anything is here": is_empty,
     "a student's file": lambda db, scope: student_file(db, scope, 3),
     "the open requests": lambda db, scope: open_requests(db, scope, after=Cursor(TODAY, 5)),
     "the answered requests": lambda db, scope: answered_requests(db, scope, after=Cursor(TODAY, 5)),
