@@ -2,11 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from typing import Any
 
-from dashboard import wiring
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.prevention import DialogueRow, StatementRow, open_statements, waiting_dialogues
@@ -19,23 +18,12 @@ CONCERNS = ("Received", "Written by", "Point", "Concern", "Answer", "Answered", 
 
 
 def dialogues(scope: Scope, filters: WorkFilters) -> Table:
-    return DIALOGUES, (_dialogue(d) for d in _every(waiting_dialogues, scope, filters))
+    return DIALOGUES, (_dialogue(d) for d in every(waiting_dialogues, scope, filters=filters))
 
 
 def concerns(scope: Scope, filters: WorkFilters) -> Table:
     """One line for each point of a statement that still has one without an answer."""
-    return CONCERNS, (line for s in _every(open_statements, scope, filters, whole=True) for line in _points(s))
-
-
-def _every(read: Callable[..., Any], scope: Scope, filters: WorkFilters, **more: Any) -> Iterator[Any]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = read(db, scope, filters=filters, after=after, limit=500, **more)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
+    return CONCERNS, (line for s in every(open_statements, scope, filters=filters, whole=True) for line in _points(s))
 
 
 def _dialogue(d: DialogueRow) -> tuple[Any, ...]:

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from dashboard import phrasing as say
-from dashboard import wiring
 from dashboard.widgets import contact_cells
 from dashboard.widgets.contact_fields import DIRECTION
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from dashboard.widgets.keeping import clock
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
@@ -23,18 +21,7 @@ COLUMNS = (
 
 
 def contacts(scope: Scope, filters: LogFilters, today: date) -> Table:
-    return COLUMNS, (_row(row, today) for row in _every(scope, filters))
-
-
-def _every(scope: Scope, filters: LogFilters) -> Iterator[LogRow]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = log(db, scope, filters=filters, after=after, limit=500, whole=True)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
+    return COLUMNS, (_row(row, today) for row in every(log, scope, filters=filters, whole=True))
 
 
 def _row(r: LogRow, today: date) -> tuple:

@@ -8,7 +8,7 @@ from __future__ import annotations
 import csv
 import io
 import secrets
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date, datetime
 from typing import Any
 
@@ -17,6 +17,7 @@ import xlsxwriter
 
 from dashboard import settings, wiring
 from dashboard.wiring import Context
+from models.access.principal import Scope
 from models.commands.record_export import Export, record_export
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
@@ -35,6 +36,18 @@ def of(student_id: int, *cells: object) -> Line:
     line = Line(cells)
     line.student_id = student_id
     return line
+
+
+def every(read: Callable[..., Any], scope: Scope, *, limit: int = 500, **asked: Any) -> Iterator[Any]:
+    """Each row of a list that is read by pages, a page at a time, each with a connection of its own."""
+    after = None
+    while True:
+        with wiring.reading() as db:
+            page = read(db, scope, after=after, limit=limit, **asked)
+        yield from page.rows
+        if page.next is None:
+            return
+        after = page.next
 
 
 def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:

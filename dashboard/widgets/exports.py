@@ -6,8 +6,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard import phrasing as say
-from dashboard import wiring
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.queries.filters import WorkFilters
@@ -27,22 +26,11 @@ REGISTER = (
 
 
 def work(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Table:
-    return WORK, (_work(row) for row in _every(scope, today, queues, filters))
+    return WORK, (_work(row) for row in every(worklist, scope, today=today, queues=queues, filters=filters))
 
 
 def year_register(scope: Scope, today: date, filters: WorkFilters) -> Table:
     return REGISTER, _register(scope, today, filters)
-
-
-def _every(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Iterator[WorkRow]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = worklist(db, scope, today=today, queues=queues, filters=filters, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
 
 
 def _work(r: WorkRow) -> tuple:
@@ -57,17 +45,9 @@ def _work(r: WorkRow) -> tuple:
 
 
 def _register(scope: Scope, today: date, filters: WorkFilters) -> Iterator[tuple]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = register(db, scope, today=today, filters=filters, after=after, limit=500)
-        for n in page.rows:
-            triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
-            yield of(
-                n.student_id,
-                n.received_on, n.due_on, n.sent_on, n.sent_how, n.reference, triggers, "yes" if n.practice else "",
-                n.last_name, n.first_name, n.grade, n.school,
-            )  # fmt: skip
-        if page.next is None:
-            return
-        after = page.next
+    for n in every(register, scope, today=today, filters=filters):
+        triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
+        yield of(
+            n.student_id, n.received_on, n.due_on, n.sent_on, n.sent_how, n.reference, triggers,
+            "yes" if n.practice else "", n.last_name, n.first_name, n.grade, n.school,
+        )  # fmt: skip

@@ -2,15 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from functools import partial
 from typing import Any
 
-from dashboard import wiring
 from dashboard.dispute_phrasing import ABOUT, FILED_BY, NEXT, OUTCOME, PARTY, STAGE
 from dashboard.widgets import matter_cells
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.dispute_vocabulary import TALKS, Step
 from models.queries.matters import MatterFilters, MatterRow, closed_matters, open_matters
@@ -26,19 +24,8 @@ def matters(scope: Scope, filters: MatterFilters, today: date) -> Table:
     """The open ones by their next day, then those closed this school year, the latest first; without the talks that are
     confidential, which go into no file."""
     reads = (open_matters, partial(closed_matters, today=today))
-    found = (m for read in reads for m in _every(read, scope, filters))
+    found = (m for read in reads for m in every(read, scope, filters=filters))
     return MATTERS, (_row(m, today) for m in found if m.road not in TALKS)
-
-
-def _every(read: Callable[..., Any], scope: Scope, filters: MatterFilters) -> Iterator[MatterRow]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = read(db, scope, filters=filters, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
 
 
 def _row(m: MatterRow, today: date) -> tuple[Any, ...]:

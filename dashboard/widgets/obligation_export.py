@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from dashboard import dispute_phrasing as roads
-from dashboard import wiring
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.obligations import ObligationRow, open_obligations
@@ -20,18 +18,7 @@ WALLED = "agreed in confidence: not in this file"
 
 
 def open_list(scope: Scope, today: date, filters: WorkFilters) -> Table:
-    return COLUMNS, (_row(row, today) for row in _every(scope, today, filters))
-
-
-def _every(scope: Scope, today: date, filters: WorkFilters) -> Iterator[ObligationRow]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = open_obligations(db, scope, today=today, filters=filters, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
+    return COLUMNS, (_row(row, today) for row in every(open_obligations, scope, today=today, filters=filters))
 
 
 def _row(r: ObligationRow, today: date) -> tuple:

@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
 from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.services_phrasing import KNOWN, REASON, SOURCE
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.queries.owed_filters import OwedFilters
 from models.queries.owed_minutes import OwedRow, owed_minutes
@@ -31,11 +30,11 @@ SHORT = ("Service", "Students", "Sessions short", "Minutes short", "Student abse
 
 
 def gaps(scope: Scope, today: date, filters: OwedFilters) -> Table:
-    return GAPS, (_gap(row) for row in _every(service_gaps, scope, today, filters))
+    return GAPS, (_gap(row) for row in every(service_gaps, scope, today=today, filters=filters))
 
 
 def owed(scope: Scope, today: date, filters: OwedFilters) -> Table:
-    return OWED, (_owed(row) for row in _every(owed_minutes, scope, today, filters))
+    return OWED, (_owed(row) for row in every(owed_minutes, scope, today=today, filters=filters))
 
 
 def short(scope: Scope, today: date, filters: OwedFilters) -> Table:
@@ -44,17 +43,6 @@ def short(scope: Scope, today: date, filters: OwedFilters) -> Table:
     return SHORT, (
         (row.service, row.students, row.sessions, row.short, row.absent, row.extra, row.last_on) for row in rows
     )
-
-
-def _every(read: Callable[..., Any], scope: Scope, today: date, filters: OwedFilters) -> Iterator[Any]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = read(db, scope, today=today, filters=filters, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
 
 
 def _gap(g: GapRow) -> tuple[Any, ...]:

@@ -2,13 +2,10 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
-from functools import partial
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard import wiring
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.law.prior_written_notice import WRITTEN
@@ -30,15 +27,17 @@ WITHOUT_N1 = ("Sent", "Proposal", "Language", "IEP response", "Response received
 
 def requests(scope: Scope, filters: WorkFilters) -> Table:
     """The open ones first, oldest first; then the answered ones, latest first."""
-    return REQUESTS, (_request(r) for read in (open_requests, answered_requests) for r in _every(read, scope, filters))
+    return REQUESTS, (
+        _request(r) for read in (open_requests, answered_requests) for r in every(read, scope, filters=filters)
+    )
 
 
 def notices(scope: Scope, filters: WorkFilters, *, waiting: bool) -> Table:
-    return NOTICES, (_notice(n) for n in _every(partial(written_notices, waiting=waiting), scope, filters))
+    return NOTICES, (_notice(n) for n in every(written_notices, scope, filters=filters, waiting=waiting))
 
 
 def without_n1(scope: Scope, filters: WorkFilters) -> Table:
-    rows = _every(proposals_without_n1, scope, filters)
+    rows = every(proposals_without_n1, scope, filters=filters)
     return WITHOUT_N1, (
         of(
             p.student_id,
@@ -51,17 +50,6 @@ def without_n1(scope: Scope, filters: WorkFilters) -> Table:
         )
         for p in rows
     )
-
-
-def _every(read: Callable[..., Any], scope: Scope, filters: WorkFilters) -> Iterator[Any]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = read(db, scope, filters=filters, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
 
 
 def _request(r: RequestRow) -> tuple:

@@ -2,15 +2,15 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import state
 from dashboard.dispute_phrasing import OUTCOME, ROAD, STAGE
 from dashboard.widgets import cells
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.law.section_618 import ELEMENTS, bounds
 from models.queries.section_618 import CountedCase, counted_cases
@@ -108,16 +108,5 @@ def cases_table(scope: Scope, year: int, row: str) -> Table:
             c.student_id,
             row, c.opened_on, ROAD[c.road], c.reference, STAGE[c.stage], OUTCOME.get(c.outcome, ""), c.outcome_on,
          c.last_name, c.first_name, c.grade, c.school)
-        for c in _every(scope, year, row)
+        for c in every(counted_cases, scope, year=year, row=row)
     )  # fmt: skip
-
-
-def _every(scope: Scope, year: int, row: str) -> Iterator[CountedCase]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = counted_cases(db, scope, year=year, row=row, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next

@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import date
 
 from dashboard import phrasing as say
-from dashboard import wiring
 from dashboard.widgets import stay_put_parts as parts
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.stay_put import StayPutRow, stay_put
@@ -20,18 +18,7 @@ COLUMNS = (
 
 
 def stay_put_list(scope: Scope, today: date, filters: WorkFilters) -> Table:
-    return COLUMNS, (_row(row, today) for row in _every(scope, today, filters))
-
-
-def _every(scope: Scope, today: date, filters: WorkFilters) -> Iterator[StayPutRow]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = stay_put(db, scope, today=today, filters=filters, after=after, limit=250)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next
+    return COLUMNS, (_row(row, today) for row in every(stay_put, scope, limit=250, today=today, filters=filters))
 
 
 def _row(r: StayPutRow, today: date) -> tuple:

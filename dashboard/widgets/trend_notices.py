@@ -2,14 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard import wiring
 from dashboard.widgets import cells
-from dashboard.widgets.downloads import Table, of
+from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.queries.trends_notices import By, CountedNotice, counted_notices
 
@@ -40,16 +39,5 @@ def _triggers(n: CountedNotice) -> str:
 def table(scope: Scope, year: int, by: By, group: str) -> Table:
     return HEADS, (
         of(n.student_id, n.received_on, n.sent_on, _triggers(n), n.last_name, n.first_name, n.grade, n.school)
-        for n in _every(scope, year, by, group)
+        for n in every(counted_notices, scope, year=year, by=by, key=group)
     )
-
-
-def _every(scope: Scope, year: int, by: By, group: str) -> Iterator[CountedNotice]:
-    after = None
-    while True:
-        with wiring.reading() as db:
-            page = counted_notices(db, scope, year=year, by=by, key=group, after=after, limit=500)
-        yield from page.rows
-        if page.next is None:
-            return
-        after = page.next

@@ -141,6 +141,7 @@ def _values(marked: Marked) -> dict[str, Any]:
         "road": list(Road),
         "mark_id": [*marked.ids(tables.PracticeMark), 987_654],
         "counts": [{"Bowen": (12, 3), "Day": (30, 4)}],
+        "years": [{year: {"Bowen": (12, 3), "Day": (30, 4)} for year in (2022, 2023, 2024)}],
         "key": ["", "Bowen", *(f"{word}" for word in list(marked.words.values())[:3])],
         "issue_id": [*marked.ids(tables.MatterIssue), 987_654],
         "obligation_id": [*marked.ids(tables.Obligation), 987_654],
