@@ -15,7 +15,7 @@ from models.dispute_vocabulary import Road
 from models.queries.groups import fewest_shown
 from models.queries.halves import bounds
 from models.queries.notices import on_time, school_year_of
-from models.queries.pooled_table import block_of
+from models.queries.pooled_table import last_block
 from models.queries.prevention import practices
 from models.queries.trends_answers import answers_of, before_and_after, waits_of
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
@@ -34,6 +34,7 @@ if director:
     FIGURES["reductions"] = "Reductions"
 fewest = tallies.counted(ctx, fewest_shown)
 this_year, first_year = school_year_of(today)[0].year, school_year_of(scope.go_live_on)[0].year
+three = last_block(this_year, first_year)
 years = list(range(this_year, min(first_year, this_year) - 1, -1))
 
 
@@ -61,9 +62,11 @@ def year() -> int:
     return found
 
 
-def together(of: int) -> bool:
-    first, last = block_of(of)
-    words = f"Three school years together, {named(first)} to {named(last)}: shows groups that one year is too small for"
+def together() -> bool:
+    """Three whole school years that Daybook kept itself; before that there is nothing to offer."""
+    if three is None:
+        return False
+    words = f"Three school years together, {named(three[0])} to {named(three[1])}"
     asked = st.query_params.get(state.YEARS) == "3"
     chosen = st.toggle(words, value=asked, key="trends_together")
     if chosen != asked:
@@ -80,9 +83,10 @@ def of_notices() -> Figure:
     if by == "district":
         found = tallies.counted(ctx, notices_by_year, today=today)
         return notices.by_year(found, today, demo=ctx.district.is_demo)
+    if together():
+        found = tallies.counted(ctx, notices_of_block, year=three[1], by=By(by), today=today)
+        return of_block(found, By(by), three[1])
     of = year()
-    if together(of):
-        return of_block(tallies.counted(ctx, notices_of_block, year=of, by=By(by), today=today), By(by), of)
     group = st.query_params.get(state.GROUP)
     if director and group is not None:
         listed(By(by), of, "" if group == "-" else group)

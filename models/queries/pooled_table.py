@@ -22,6 +22,14 @@ def block_of(year: int) -> tuple[int, int]:
     return first, first + YEARS - 1
 
 
+def last_block(year: int, since: int) -> tuple[int, int] | None:
+    """The last block that is over in the school year `year`, if all of it was kept `since` a school year."""
+    first, last = block_of(year)
+    if year <= last:
+        first, last = first - YEARS, last - YEARS
+    return (first, last) if first >= since else None
+
+
 def pooled(
     years: Sequence[tuple[Mapping[str, Sequence[int]], Sequence[Release]]], *, too_small: frozenset[str] = frozenset(),
     fewest: int = FEWEST,
@@ -46,38 +54,42 @@ def _groups(years: Sequence[tuple[Mapping[str, Sequence[int]], Sequence[Release]
     return {group for counts, _ in years for group in counts}
 
 
-def _rows(
-    years: Sequence[tuple[Mapping[str, Sequence[int]], Sequence[Release]]],
-) -> list[tuple[frozenset[str], int]]:
-    """For each release that told something: who was hidden, and by how much they had grown together."""
+Row = tuple[frozenset[str], int, bool]
+
+
+def _rows(years: Sequence[tuple[Mapping[str, Sequence[int]], Sequence[Release]]]) -> list[Row]:
+    """For each release that told something: who was hidden, by how much they had grown together, and whether it was
+    the first of its year."""
     rows = []
     for counts, made in years:
         before = -1
         for release in {r.through: r for r in made if r.through is not None}.values():
             span = range(before + 1, release.through + 1)
             grown = sum(counts[group][n] for group in release.hidden for n in span)
-            rows.append((release.hidden, grown))
+            rows.append((release.hidden, grown, before < 0))
             before = release.through
     return rows
 
 
-def _in_all(group: str, rows: Sequence[tuple[frozenset[str], int]]) -> bool:
-    return all(group in hidden for hidden, _ in rows)
+def _in_all(group: str, rows: Sequence[Row]) -> bool:
+    return all(group in hidden for hidden, *_ in rows)
 
 
-def _holds(told: Mapping[str, int], rows: Sequence[tuple[frozenset[str], int]], fewest: int) -> bool:
-    """Whether each hidden number of each release keeps its room. Beside those told there must be two hidden groups that
+def _holds(told: Mapping[str, int], rows: Sequence[Row], fewest: int) -> bool:
+    """Whether each hidden number keeps its room: by how much a group grew from one release to the next, and how many it
+    counts so far in its year. Beside those told there must be two hidden groups that
     are not, which may take up whatever is left. A period of which nothing was told may hold up to `fewest` less one:
     that room is not relied on for the others, and must be there for its own numbers."""
-    whole, pool = sum(grown for _, grown in rows), sum(told.values())
+    whole, pool = sum(grown for _, grown, _ in rows), sum(told.values())
     if any(min(n, fewest - 1) - max(0, n - whole) < NARROWEST for n in told.values()):
         return False
-    for hidden, grown in rows:
-        if not grown:
-            continue  # nobody had grown: that was told before, and the sum adds nothing to it
-        elsewhere = whole - grown
-        if len(hidden - told.keys()) < 2 or grown - max(0, pool - elsewhere) < NARROWEST:
-            return False
-        if any(min(n, grown) - max(0, n - elsewhere) < NARROWEST for n in told.values()):
-            return False
+    so_far = 0
+    for hidden, grown, begins in rows:
+        so_far = grown if begins else so_far + grown
+        for known in {grown, so_far} - {0}:  # nobody had grown: that was told before, and the sum adds nothing to it
+            elsewhere = whole - known
+            if len(hidden - told.keys()) < 2 or known - max(0, pool - elsewhere) < NARROWEST:
+                return False
+            if any(min(n, known) - max(0, n - elsewhere) < NARROWEST for n in told.values()):
+                return False
     return True

@@ -7,7 +7,7 @@ import random
 import highspy
 import pytest
 
-from models.queries.pooled_table import NARROWEST, block_of, pooled
+from models.queries.pooled_table import NARROWEST, block_of, last_block, pooled
 from models.queries.small_table import releases
 
 
@@ -20,6 +20,15 @@ def year(fewest=10, **counts):
                                           (2028, (2028, 2030))])  # fmt: skip
 def test_blocks_of_three_school_years_never_overlap(of, block):
     assert block_of(of) == block
+
+
+@pytest.mark.parametrize(
+    ("year", "since", "block"),
+    [(2025, 2022, (2022, 2024)), (2027, 2022, (2022, 2024)), (2028, 2022, (2025, 2027)), (2025, 2023, None),
+     (2028, 2025, (2025, 2027)), (2028, 2026, None)],
+)  # fmt: skip
+def test_only_a_block_that_is_over_and_was_kept_from_its_first_day_is_offered(year, since, block):
+    assert last_block(year, since) == block
 
 
 def test_a_group_that_is_small_each_year_is_told_over_three():
@@ -94,11 +103,13 @@ def narrowed(three, told, fewest=10):
         before = -1
         for release in {r.through: r for r in made if r.through is not None}.values():
             for g in sorted(groups & release.hidden):
-                grown = [(reader, sum(reader.new[g, y, i] for i in range(before + 1, release.through + 1)))
-                         for reader in (alone, both)]  # fmt: skip
-                was, now = (reader.width(value) for reader, value in grown)
-                if now < NARROWEST <= was:
-                    found.append((y, release.through, g))
+                for first in {0, before + 1}:  # how many so far in the year, and by how much it grew
+                    was, now = (
+                        reader.width(sum(reader.new[g, y, i] for i in range(first, release.through + 1)))
+                        for reader in (alone, both)
+                    )
+                    if now < NARROWEST <= was:
+                        found.append((y, release.through, g))
             before = release.through
     return found
 
@@ -129,6 +140,14 @@ def test_a_solver_pins_no_hidden_number_of_a_year_with_the_sums_of_two_thousand_
         sums += len(told)
         assert not told or narrowed(three, told, fewest) == [], (three, told)
     assert sums > 50, "where nothing is told nothing is proved"
+
+
+def test_two_halves_of_the_only_year_with_numbers_give_no_sum():
+    """The sum over three years would be the number of that year, which was hidden."""
+    only = year(Elm=(5, 6), Bowen=(4, 6), Day=(6, 5), Cedar=(40, 20))
+    nothing = year(Elm=(0, 0), Bowen=(0, 0), Day=(0, 0), Cedar=(0, 0))
+    assert pooled([nothing, nothing, only]) == {}
+    assert narrowed([only], {"Bowen": 10}), "who knows that the others had none reads the year itself"
 
 
 def test_the_solver_can_win_were_every_sum_told():
