@@ -33,6 +33,8 @@ def _run() -> None:
     if st.session_state.pop(state.SET_UP_NEXT, False):
         navigation.go("set_up")
     sidebar.show(context, page, pages)
+    if away := navigation.not_yours(context, st.context.url):
+        st.info(away)
     page.run()
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from importlib import import_module
 from typing import Any
+from urllib.parse import urlsplit
 
 import streamlit as st
 
@@ -49,6 +50,17 @@ def pages(context: Context) -> list[Any]:
         for key, title, roles in (*SCREENS, *FORMS)
         if context.principal.role in roles
     ]
+
+
+def not_yours(context: Context, url: str | None) -> str:
+    """Why Monday stands where another screen was asked for by its address; empty otherwise."""
+    asked = urlsplit(url or "").path.strip("/").rpartition("/")[2]
+    titles = {key: title for key, title, roles in (*SCREENS, *FORMS) if context.principal.role not in roles}
+    if asked not in titles:
+        return ""
+    if context.principal.role is Role.ADMINISTRATOR:
+        return f"{titles[asked]} shows students, and your role sees counts: this is Monday instead."
+    return f"{titles[asked]} is the director's: this is Monday instead."
 
 
 def go(key: str, params: dict[str, str] | None = None) -> None:

@@ -59,7 +59,7 @@ class Desk:
         proposal = select(Proposal.id).where(Proposal.student_id == self.student_id).order_by(Proposal.id.desc())
         facts.setdefault("proposal_id", self.db.execute(proposal.limit(1)).scalar())
         form = MatterForm(self.key(), self.student_id, road, filed_by, on, **facts)
-        done = open_matter(self.db, self.by, form, today=self.today, now=self.at(on))
+        done = open_matter(self.db, self.by, form, today=self.today, now=self.at(max(on, form.received_on or on)))
         if done.resolution_id:
             self.copy(form.received_on)
         return done

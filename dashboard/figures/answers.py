@@ -44,9 +44,9 @@ def _row(answer: Answered, counts: dict[str, int | None], total: int | None, cam
     n = counts[answer.value]
     if n is None:
         return ANSWERED[answer], HIDDEN, HIDDEN, HIDDEN
-    of_all = f"{n / total:.0%}" if total else "not known"
+    of_all = f"{n / total:.0%}" if total else HIDDEN
     answers_ = None if None in came else sum(part or 0 for part in came)
-    of_answers = "no answer" if answer is Answered.SILENCE else f"{n / answers_:.0%}" if answers_ else "not known"
+    of_answers = "no answer" if answer is Answered.SILENCE else f"{n / answers_:.0%}" if answers_ else HIDDEN
     return ANSWERED[answer], f"{n:,}", of_all, of_answers
 
 

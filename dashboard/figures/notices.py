@@ -27,6 +27,7 @@ from dashboard.figures.figure import (
 from dashboard.widgets import cells
 from models.law import statewide
 from models.queries.groups import Group, Groups
+from models.queries.small_counts import FEWEST
 from models.queries.trends_notices import By, YearOfNotices
 
 BY = {
@@ -108,12 +109,13 @@ def _with_state(years: Sequence[YearOfNotices]) -> list[YearOfNotices]:
 def _row(y: YearOfNotices, today: date) -> tuple[str, ...]:
     nothing = not y.source and y.entered
     unknown = "not entered" if nothing else "not known"
+    withheld = HIDDEN if y.over and y.students and not y.entered else unknown  # the register holds it
     state_year = statewide.of_year(y.year)
     here = named(y.year) + ("" if y.over else f", to {today.day} {today:%B}")
     count = HIDDEN if y.small else unknown if y.notices is None else f"{y.notices:,}"
     students = f"{y.students:,}" if y.students else "not entered"
     whole = rate(per_100(y.notices, y.students), unknown) if y.over else "not over yet"
-    so_far = rate(per_100(y.by_today if y.over else y.notices, y.students), unknown)
+    so_far = rate(per_100(y.by_today if y.over else y.notices, y.students), withheld)
     return here, count, students, whole, so_far, _of_state(state_year, over=y.over)
 
 
@@ -202,7 +204,8 @@ def group_row(row: Group, by: By, rates: bool) -> tuple[str, ...]:
     if not rates:
         return label(by, row.key), count
     of = f"{row.of:,}" if row.of is not None else "not known" if row.count is not None else HIDDEN
-    value = HIDDEN if row.count is None else rate(per_100(row.count, row.of))
+    few = row.of is not None and row.of < FEWEST
+    value = HIDDEN if row.count is None else "of too few" if few else rate(per_100(row.count, row.of))
     return label(by, row.key), count, of, value
 
 

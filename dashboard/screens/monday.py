@@ -22,6 +22,7 @@ from dashboard.widgets.view import draw
 from models.queries.arrivals import arrivals
 from models.queries.days_ahead import days_ahead
 from models.queries.filters import WorkFilters
+from models.queries.groups import fewest_shown
 from models.queries.monday import coming, follow_ups, monday
 from models.queries.school_moves import disputed_moves
 from models.queries.set_up import is_empty
@@ -34,16 +35,18 @@ ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 summary = tallies.counted(ctx, monday, today=today)
 header.show(ctx, say.long_day(today), name_the_day=False)
-follow(draw(monday_counts.strip(summary, scope, today), key="counts"))
+fewest = 0 if scope.sees_counts else tallies.counted(ctx, fewest_shown)
+follow(draw(monday_counts.strip(summary, scope, today, fewest=fewest), key="counts"))
 if not scope.sees_names:
-    monday_counts.for_administrator(summary, today)
+    monday_counts.for_administrator(summary, fewest=fewest)
     st.stop()
 if ctx.may_send and not summary.windows.open and not summary.notices.open and tallies.counted(ctx, is_empty):
     follow(draw(monday_counts.not_set_up(), key="not_set_up"))
     st.stop()
 
 with wiring.reading() as db:
-    notices = worklist(db, scope, today=today, queues=[Queue.BSEA_NOTICE], limit=10)
+    rejections = WorkFilters(rules="BSEA_NOTICE")
+    notices = worklist(db, scope, today=today, queues=[Queue.UNDATED, Queue.BSEA_NOTICE], filters=rejections, limit=10)
     windows = worklist(db, scope, today=today, queues=[Queue.ANSWER_WINDOW], filters=WorkFilters(closing_in=6), limit=8)
     sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], limit=25)
     arrived = arrivals(db, scope, today=today, limit=25)
@@ -58,7 +61,7 @@ header.section("Send to the BSEA", "five calendar days after receipt, oldest fir
 if notices.is_empty:
     empty_state.say_so("Every rejection has reached the BSEA.", "New ones appear here the day they are recorded.")
 else:
-    foot = f"{len(notices.rows)} of {summary.notices.open}, oldest first"
+    foot = f"{len(notices.rows)} of {summary.notices.open + summary.facts.answers}, oldest first"
     door = cells.door("All rejections and the year's register", "bsea_notices")
     words = "Rejections to send to the BSEA"
     data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door)

@@ -1,5 +1,7 @@
 """Student file: the whole story of one student on one line of time; every clock; every answer."""
 
+from datetime import date
+
 import streamlit as st
 
 from dashboard import phrasing as say
@@ -63,7 +65,7 @@ student_matters.show(ctx, head.id)
 left, right = st.columns([2, 3], gap="large")
 with left:
     header.section("Open clocks", "the date opens its explanation")
-    still_open = [c for c in found.clocks if c.stopped_on is None]
+    still_open = sorted((c for c in found.clocks if c.stopped_on is None), key=lambda c: (c.due_on or date.max, c.id))
     if still_open:
         follow(draw(student_parts.clocks(still_open, today, caption="Open clocks"), key="open_clocks"))
     else:

@@ -28,14 +28,15 @@ def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
     with st.form(f"amend-{key}", border=True):
         kind = st.radio("What happens", ["No school on these days", "School on these days"], key=f"amend_kind-{key}")
         first = typed.day("First day", value=context.today, key=f"amend_first-{key}")
-        last = typed.day("Last day (same for a single day)", value=context.today, key=f"amend_last-{key}")
+        last = typed.day("Last day (empty: a single day)", value=None, key=f"amend_last-{key}")
         made_up = typed.day("New last day of the school year, if it moves", value=None, key=f"amend_year-{key}")
         reason = st.text_input("Reason", key=f"amend_reason-{key}", placeholder="Snow day")
         decided = typed.day("Decided on", value=context.today, key=f"amend_decided-{key}")
         if st.form_submit_button("Preview what moves"):
-            if None in (first, last, decided):
-                st.error("Enter the first day, the last day and the day it was decided.")
+            if first is None or decided is None:
+                st.error("Enter the first day and the day it was decided.")
                 return
+            last = last or first
             if last < first:
                 st.error("The last day lies before the first.")
                 return

@@ -53,12 +53,18 @@ def _notice(f: Follows, form: AnswerForm, today: date) -> list[Row]:
         else f"BSEA notice was due {say.day(f.due_on, today)}"
     )
     back = f"Work by {say.day(f.work_by, today)}. " if f.work_by and f.work_by != f.due_on else ""
-    named = say.TRIGGER | {
-        "BSEA_NOTICE_REJECT": "Answer unclear: it counts as a rejection" if f.unclear else "IEP rejected"
-    }
+    part = f.standing.response is IepResponse.REJECTED_IN_PART
+    rejected = "Answer unclear: it counts as a rejection" if f.unclear else "IEP rejected"
+    named = say.TRIGGER | {"BSEA_NOTICE_REJECT": f"{rejected} in part" if part and not f.unclear else rejected}
     what = " and ".join(named[t] for t in f.triggers)
     cite = RULES[f.triggers[0]].citation
-    return [_line(due, f"{back}{what}. Five calendar days after receipt, {cite}.", "half" if late <= 0 else "disc")]
+    return [
+        _line(
+            due,
+            f"{back}{what}. Five calendar days after receipt, {cite}.",
+            "disc" if late > 0 else "half" if late >= -2 else "ring",
+        )
+    ]
 
 
 def _page(f: Follows, files: int) -> list[Row]:
@@ -82,11 +88,15 @@ def _stays(form: AnswerForm, f: Follows, held: Ledger | None) -> list[Row]:
             words = "All consent was revoked: nothing is held in place."
         return [_line("No stay-put", words, "diamond")]
     lines = [line for line in held.lines if line.offer_id == form.proposal_id]
-    parts = [f"{(line.service or line.what).rstrip(' .')}: {_level(line)}" for line in lines]
+    parts = [f"{_name(line)}: {_level(line)}" for line in lines]
     if lines and not lines[0].portion_id and lines[0].what.startswith("portions not"):
         parts = ["The last accepted version of each portion you list"]
     shown = "; ".join(parts[:6]) + (f"; and {len(parts) - 6} more" if len(parts) > 6 else "")
     return [_line("Stays in place", f"{shown or 'The IEP last accepted'}. 603 CMR 28.08(7).", "ring")]
+
+
+def _name(line: Line) -> str:
+    return (line.service or line.what).strip(" .") or "A portion not yet put in words"
 
 
 def _level(line: Line) -> str:

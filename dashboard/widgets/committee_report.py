@@ -16,7 +16,7 @@ from dashboard.wiring import Context
 from models.commands.record_export import record_report
 from models.dispute_vocabulary import Road
 from models.papers.committee_report import Section, committee_report
-from models.queries.groups import fewest_shown
+from models.queries.groups import Groups, fewest_shown
 from models.queries.halves import last_release
 from models.queries.notices import school_year_of
 from models.queries.trends_answers import answers_of, waits_of
@@ -47,15 +47,22 @@ def made(context: Context) -> bytes:
         ended = {road: ended_by_outcome(db, scope, road=road, **when) for road in Road}
         figures = [
             notices.by_year(years, until, demo=context.district.is_demo),
-            *(notices.by_group(found, by, year, doors=False) for by, found in groups.items()),
+            *(notices.by_group(found, by, year, doors=False) for by, found in groups.items() if _tells(found)),
             answers.answers(answers_of(db, scope, **when), year),
             answers.days(waits_of(db, scope, **when), year, until, coded=True),
             disputes.roads(opened_by_road(db, scope, **when), ended, year),
         ]
     with wiring.writing() as db:
         record_report(db, context.principal, what="committee_report", number=number, until=until, now=context.now)
+    untold = [notices.BY[by].lower() for by, found in groups.items() if not _tells(found)]
     sections = [_section(figure) for figure in figures]
-    return committee_report(sections, district=context.district.name, until=until, fewest=fewest, number=number)
+    return committee_report(
+        sections, untold=untold, district=context.district.name, until=until, fewest=fewest, number=number
+    )
+
+
+def _tells(found: Groups) -> bool:
+    return any(row.count for row in found.rows)
 
 
 def _section(figure: Figure) -> Section:

@@ -84,7 +84,10 @@ def _by(row: LogRow) -> str:
 def _said(row: LogRow, held: Sequence[PaperRow], today: date) -> dict[str, Any]:
     lines: list[Any] = []
     if row.kind in (EntryKind.CORRECTION, EntryKind.MOVED):
-        lines.append([{"tag": say.ENTRY[row.kind]}])
+        of = f" of the entry of {moment(row.corrects_at, today)}" if row.corrects_at else ""
+        lines.append([{"tag": say.ENTRY[row.kind]}, cells.text(of)])
+    if row.corrected_at:
+        lines.append([{"tag": "corrected"}, cells.text(f" {moment(row.corrected_at, today)}, by a later entry")])
     if row.is_sealed:
         lines.append([cells.text(stub(row, today), "muted")])
     elif row.asked_by:

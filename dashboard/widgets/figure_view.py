@@ -11,6 +11,7 @@ from dashboard.navigation import follow
 from dashboard.widgets import picture
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
+from dashboard.wiring import Context
 
 
 def show(figure: Figure) -> None:
@@ -24,7 +25,10 @@ def show(figure: Figure) -> None:
         figure.chart.update_layout(font={"color": "#A3AEBA" if dark else "#545E6B"})
         figure.chart.update_traces(textfont={"color": "#E8ECF1" if dark else "#14191F"})
         st.plotly_chart(figure.chart, config=still, alt=figure.alt, key=f"chart-{figure.name}")
-        picture.save(f"chart-{figure.name}", title=figure.title, name=figure.name)
+        context: Context = st.session_state["context"]
+        own = " For the district's own use: small numbers are not hidden." if context.scope.sees_counts else ""
+        below = f"{context.district.name}. {figure.sentence} {figure.foot}{own}"
+        picture.save(f"chart-{figure.name}", title=figure.title, below=" ".join(below.split()), name=figure.name)
     if figure.table["rows"]:
         follow(draw(figure.table, key=f"table-{figure.name}"))
         buttons(figure.name, lambda: figure.export, key=figure.name)

@@ -6,8 +6,7 @@ from collections.abc import Sequence
 from datetime import date
 from typing import Any
 
-import streamlit as st
-
+from dashboard import navigation
 from dashboard import phrasing as say
 from dashboard.widgets import cells, header
 from dashboard.widgets.view import draw
@@ -21,9 +20,9 @@ from models.vocabulary import IepResponse
 ARRIVED, CHANGES, FACTS, AHEAD = "arrived", "changes", "facts", "ahead"  # the sections of Monday that a count leads to
 
 
-def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
-    """Six numbers; each opens the list it counts, here or on its screen, where this person may see names."""
-    accepted = m.arrived.get(IepResponse.ACCEPTED, 0)
+def strip(m: Monday, scope: Scope, today: date, *, fewest: int = 0) -> dict[str, Any]:
+    """Six numbers; each opens the list it counts, here or on its screen, where this person may see names. Whoever sees
+    no small numbers is told none under `fewest`, and no part of one."""
     total = sum(m.arrived.values())
     weekday = f"{m.since:%A}"
     late = m.notices.overdue
@@ -37,7 +36,7 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
             "n": total,
             "t": f"Arrived since {weekday}",
             "jump": ARRIVED,
-            "sub": f"{accepted} accepted, {total - accepted} other",
+            "sub": _arrived(m),
         },
         {
             "n": m.notices.open + m.facts.answers,
@@ -72,7 +71,27 @@ def strip(m: Monday, scope: Scope, today: date) -> dict[str, Any]:
         if not scope.sees_names:
             item.pop("go", None)
             item.pop("jump", None)
+        if not scope.sees_counts:
+            small = item["n"] < fewest
+            item |= {
+                "n": f"<{fewest}" if small else item["n"],
+                "sub": "too few to be told" if small else "",
+                "warm": False,
+            }
     return {"kind": "counts", "items": items}
+
+
+def _arrived(m: Monday) -> str:
+    """What came back, in the words one looks for: a rejection first."""
+    n = m.arrived
+    parts = (
+        (n.get(IepResponse.REJECTED_IN_FULL, 0) + n.get(IepResponse.REJECTED_IN_PART, 0), "rejected"),
+        (n.get(IepResponse.UNCLEAR, 0), "unclear"), (n.get(IepResponse.REVOKED, 0), "revoked"),
+        (n.get(IepResponse.ACCEPTED, 0), "accepted"),
+    )  # fmt: skip
+    named = sum(count for count, _ in parts)
+    other = sum(n.values()) - named
+    return ", ".join(f"{count} {words}" for count, words in (*parts, (other, "other")) if count) or "nothing came back"
 
 
 def _ahead(m: Monday, today: date) -> str:
@@ -184,25 +203,40 @@ def follow_ups(found: Sequence[FollowUp], today: date) -> dict[str, Any]:
             "rows": rows, "head": 0}  # fmt: skip
 
 
-def for_administrator(m: Monday, today: date) -> None:
-    """Counts and rates, no row with a name."""
-    header.section("This school year", "counts only; the director sees the rows")
-    t = m.on_time
-    rate = "none was late or on time yet" if t.rate is None else f"{t.rate:.0%} went out on time"
+def for_administrator(m: Monday, *, fewest: int) -> None:
+    """Counts, no row with a name; and as on Trends no small number, where such numbers were not granted. `fewest` is 0
+    for whom they were."""
+    header.section("Today in the district", "counts only; the director sees the rows")
+    draw(district_today(m, fewest=fewest), key="today")
+    words = cells.door("Sent on time", "trends", figure="on_time")
+    foot = [cells.text("How many notices went out on time is told by school year: "), words]
+    navigation.follow(draw({"kind": "table", "plain": True, "caption": "Where the rest stands", "head": 0,
+                            "columns": [{"t": "Where the rest stands"}],
+                            "rows": [{"id": 0, "cells": [cells.cell(foot)]}]}, key="on_trends"))  # fmt: skip
+
+
+def district_today(m: Monday, *, fewest: int) -> dict[str, Any]:
     rows = [
-        ("BSEA notices sent on time", t.sent_on_time),
-        ("BSEA notices sent late", t.sent_late),
-        ("BSEA notices overdue now", t.overdue),
-        ("BSEA notices waiting, in time", t.waiting),
-        ("Notices after silence (district practice, in no rate)", t.practice),
         ("Families within their 30 days", m.windows.open - m.windows.overdue),
         ("Families without an answer after day 30", m.windows.overdue),
+        ("Families whose day of receipt is not known", m.facts.receipts),
+        ("BSEA notices to send", m.notices.open),
+        ("Rejections whose day of receipt is not known", m.facts.answers),
+        ("Notices after silence this school year (district practice)", m.on_time.practice),
     ]
-    st.html(f"<p class='db-lead'>Of {t.decided:,} notices that came due, {rate}.</p>")
-    made = [{"id": i, "cells": [cells.cell(words), cells.cell(f"{n:,}")]} for i, (words, n) in enumerate(rows)]
-    columns = [{"t": "What"}, {"t": "How many", "right": True}]
-    data = {"kind": "table", "plain": True, "caption": "This school year", "columns": columns, "rows": made, "head": 0}
-    draw(data, key="school_year")
+    made = [
+        {"id": i, "cells": [cells.cell(words), cells.cell(f"{n:,}" if n >= fewest else f"fewer than {fewest}")]}
+        for i, (words, n) in enumerate(rows)
+    ]
+    heads = [{"t": "What"}, {"t": "How many", "right": True}]
+    return {
+        "kind": "table",
+        "plain": True,
+        "caption": "Today in the district",
+        "columns": heads,
+        "rows": made,
+        "head": 0,
+    }
 
 
 def not_set_up() -> dict[str, Any]:

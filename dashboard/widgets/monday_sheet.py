@@ -74,7 +74,9 @@ def parts(context: Context) -> list[Part]:
     scope, today = context.scope, context.today
     closing = WorkFilters(closing_in=6)
     with wiring.reading() as db:
-        notices = worklist(db, scope, today=today, queues=[Queue.BSEA_NOTICE], limit=MOST)
+        queues = [Queue.UNDATED, Queue.BSEA_NOTICE]
+        rejections = WorkFilters(rules="BSEA_NOTICE")
+        notices = worklist(db, scope, today=today, queues=queues, filters=rejections, limit=MOST)
         windows = worklist(db, scope, today=today, queues=[Queue.ANSWER_WINDOW], filters=closing, limit=MOST)
         sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], limit=MOST)
         started = to_start(db, scope)

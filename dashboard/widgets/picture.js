@@ -18,11 +18,12 @@ function lines(words, room) {
   return made;
 }
 
-function picture({ layers, width, height }, title) {
+function picture({ layers, width, height }, { title, below }) {
   const page = getComputedStyle(document.querySelector('[data-testid="stApp"]'));
   const words = lines(title, width / 11), top = 22 * words.length + 14;
+  const notes = lines(below, width / 6.5), foot = 16 * notes.length + 12;
   const svg = document.createElementNS(SVG, "svg");
-  for (const [name, value] of Object.entries({ xmlns: SVG, width, height: height + top, viewBox: `0 0 ${width} ${height + top}` }))
+  for (const [name, value] of Object.entries({ xmlns: SVG, width, height: height + top + foot, viewBox: `0 0 ${width} ${height + top + foot}` }))
     svg.setAttribute(name, value);
   const add = (tag, attributes, text, to = svg) => {
     const node = document.createElementNS(SVG, tag);
@@ -34,6 +35,9 @@ function picture({ layers, width, height }, title) {
   add("rect", { width: "100%", height: "100%", fill: page.backgroundColor });
   words.forEach((line, n) =>
     add("text", { x: 8, y: 24 + 22 * n, fill: page.color, "font-family": "Inter, Arial, sans-serif", "font-size": 17, "font-weight": 600 }, line)
+  );
+  notes.forEach((line, n) =>
+    add("text", { x: 8, y: top + height + 16 + 16 * n, fill: page.color, "font-family": "Inter, Arial, sans-serif", "font-size": 12 }, line)
   );
   const body = add("g", { transform: `translate(0 ${top})` });
   for (const layer of layers) {
@@ -56,7 +60,7 @@ function save(blob, name) {
 function saveAs(ending, data) {
   const found = drawn(data.chart);
   if (!found) return;
-  const words = picture(found, data.title), scale = 2;
+  const words = picture(found, data), scale = 2;
   const vector = new Blob([words], { type: "image/svg+xml" });
   if (ending === "svg") return save(vector, `${data.name}.svg`);
   const image = new Image(), canvas = document.createElement("canvas");

@@ -8,7 +8,7 @@ import streamlit as st
 
 _CSS = """
 #picture { display: flex; gap: 16px; }
-button { border: 0; background: none; padding: 4px 0; font: inherit; font-size: 14px; color: inherit;
+button { border: 0; background: none; padding: 4px 0; font: inherit; font-size: 14px; color: var(--st-link-color);
   text-decoration: underline;
   text-underline-offset: 2px; cursor: pointer; min-height: 24px; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 4px; }
@@ -22,6 +22,7 @@ _buttons = st.components.v2.component(
 )
 
 
-def save(chart: str, *, title: str, name: str) -> None:
-    """`chart` is the key of the chart on this page; `title` stands above it in the picture; `name` is the file's."""
-    _buttons(data={"chart": chart, "title": title, "name": name}, key=f"picture-{chart}")
+def save(chart: str, *, title: str, below: str, name: str) -> None:
+    """`chart` is the key of the chart on this page; `title` stands above it in the picture and `below` under it; `name`
+    is the file's."""
+    _buttons(data={"chart": chart, "title": title, "below": below, "name": name}, key=f"picture-{chart}")

@@ -41,7 +41,7 @@ def _begin(context: Context, student_id: int) -> tuple[Family, keeping.Opening]:
     with wiring.reading() as db:
         people = family(db, context.scope, student_id)
     first = people.parents[0][0] if people.parents else None
-    values = {"asks": "", "made_by": first, "how": RequestHow.MEETING, "received_on": context.today}
+    values = {"asks": "", "made_by": first, "how": None, "received_on": context.today}
     return people, keeping.opened(context, Fact.REQUEST, FIELDS, values, student_id=student_id, **_SAME)
 
 
@@ -75,7 +75,9 @@ def _form(context: Context, people: Family, opening: keeping.Opening) -> None:
             st.selectbox("Who asked", names, accept_new_options=True, placeholder="Choose, or type a name",
                          **kept("made_by"))  # fmt: skip
         with middle:
-            st.selectbox("How", list(RequestHow), format_func=_how, **kept("how"))
+            st.selectbox(
+                "How", list(RequestHow), format_func=_how, placeholder="How it came", index=None, **kept("how")
+            )
         with right:
             typed.day("Received on", **kept("received_on"))
         st.text_area("What was asked, in the parent's words", height=140, **kept("asks"))

@@ -20,6 +20,11 @@ from models.commands.set_bsea_sending import LONGEST_COVER, set_bsea_sending
 from models.queries.packet import Packet, Sending
 from models.vocabulary import Fact, PaperKind
 
+NOTHING_SHOWS_IT = (
+    "Nothing here would show that a copy was sent. Make the packet, name a reference or attach a proof; or tick that "
+    "it is recorded without."
+)
+
 
 def show(context: Context, found: Packet) -> None:
     if not context.may_send:
@@ -43,13 +48,17 @@ def _sending(context: Context, found: Packet) -> None:
     proof = papers_field.Field(f"{key}-proof", (PaperKind.PROOF,), found.student_id, "Proof of sending (optional)")
     copy = _fields(context, found, key)
     papers_field.draw(context, proof)
-    if not st.button("Record as sent", type="primary", key=f"{key}-record"):
+    bare = copy.packet_id is None and not copy.reference.strip() and not papers_field.count(proof)
+    sure = bare and st.checkbox("Record it without a copy, a reference or a proof", key=f"{key}-bare")
+    if not st.button("Record as sent", type="secondary" if bare else "primary", key=f"{key}-record"):
         return
     try:
         typed.needed(copy.sent_on, "the day the copy was sent", AUTHORITY)
         with wiring.writing() as db:
             done = send_notice(db, context.principal, found.clock_id, copy, today=context.today, now=context.now)
             papers_field.attach(db, context, proof, Fact.BSEA_NOTICE, done.notice_id, now=context.now)
+            if bare and not sure:
+                raise Refused(NOTHING_SHOWS_IT, field="copy", authority=AUTHORITY)
     except Refused as refusal:
         st.error(plain(str(refusal)))
         return

@@ -18,7 +18,7 @@ from models.queries.set_up import SetUp
 def table(
     district: DistrictRow, found: SetUp, steps: Sequence[Step], open_step: Step | None, today: date
 ) -> dict[str, Any]:
-    went_live = cells.cell(f"In service from {say.day(found.go_live_on, today)} {found.go_live_on.year}",
+    went_live = cells.cell(f"In service from {say.day(found.go_live_on, today)}",
                            "what was due before is history")  # fmt: skip
     rows = [
         {

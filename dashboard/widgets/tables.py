@@ -58,7 +58,8 @@ def windows(
         for row in rows
     ]
     columns = ["Standing", "Student", "Proposal", "Received, proof", "Last contact"]
-    return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
+    dated = all(row.due_on for row in rows)
+    return _table(caption, columns, made, sorted_="ascending" if dated else None, actions=True, foot=_foot(foot, door))
 
 
 def _window_action(row: WorkRow, after_silence: bool) -> dict[str, Any]:

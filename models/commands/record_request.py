@@ -27,7 +27,7 @@ class RequestEntry:
     student_id: int
     received_on: date
     made_by: str
-    how: RequestHow
+    how: RequestHow | None
     asks: str
 
 
@@ -66,6 +66,8 @@ def record_request(
         raise Refused("Say what was asked, in the parent's words: the answer will be held against them.",
                       field="asks", authority=AUTHORITY)  # fmt: skip
     must_fit(asks, "asks")
+    if entry.how is None:
+        raise Refused("Say how the request came.", field="how", authority=AUTHORITY)
     row = filled(
         ParentRequest,
         district_id=district_id,

@@ -6,13 +6,16 @@ import re
 import unicodedata
 from dataclasses import dataclass
 from datetime import date, datetime
+from typing import Any
 
 from sqlalchemy import ColumnElement, Connection, Select, and_, column, func, or_, select, table
+from sqlalchemy.orm import aliased
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.queries.paging import PAGE, Cursor, Page
 from models.tables import Contact, School, Seal, Student
+from models.vocabulary import EntryKind
 
 SHOWN = 300  # characters of each text on a list
 _WORDS = table("contact_words", column("rowid"), column("contact_words"))
@@ -30,7 +33,8 @@ class LogFilters:
 
 @dataclass(frozen=True, slots=True)
 class LogRow:
-    """One entry with both its dates. `sealed_at` set: its words are closed. `asked_by`: a seal is asked or made."""
+    """One entry with both its dates. `sealed_at` set: its words are closed. `asked_by`: a seal is asked or made.
+    `corrected_at`: when it was last corrected; `corrects_at`: when what this one corrects happened."""
 
     id: int
     student_id: int
@@ -59,6 +63,8 @@ class LogRow:
     why: str
     approved_by: str
     sealed_at: datetime | None
+    corrected_at: datetime | None = None
+    corrects_at: datetime | None = None
 
     @property
     def is_sealed(self) -> bool:
@@ -100,7 +106,7 @@ def _rows(scope: Scope, *, shown: int | None = None) -> Select:
             Contact.with_whom, Contact.outcome, Contact.language, Contact.interpreter, *texts, Contact.follow_up_on,
             Contact.corrects_id, Contact.recorded_at, Contact.recorded_by, func.coalesce(Seal.asked_by, ""),
             Seal.asked_at, func.coalesce(Seal.reason, ""), func.coalesce(Seal.why, ""),
-            func.coalesce(Seal.approved_by, ""), Seal.approved_at,
+            func.coalesce(Seal.approved_by, ""), Seal.approved_at, _corrected(), _corrects(),
         )
         .select_from(Contact)
         .join(Student, Student.id == Contact.student_id)
@@ -108,6 +114,18 @@ def _rows(scope: Scope, *, shown: int | None = None) -> Select:
         .outerjoin(Seal, Seal.contact_id == Contact.id)
         .where(Contact.district_id == scope.district_id, scope.rows(Student))
     )  # fmt: skip
+
+
+def _corrected() -> Any:
+    later = aliased(Contact)
+    own = (later.corrects_id == Contact.id, later.kind == EntryKind.CORRECTION.value)
+    return select(func.max(later.recorded_at)).where(*own).correlate(Contact).scalar_subquery()
+
+
+def _corrects() -> Any:
+    earlier = aliased(Contact)
+    own = (earlier.id == Contact.corrects_id, Contact.kind == EntryKind.CORRECTION.value)
+    return select(earlier.occurred_at).where(*own).correlate(Contact).scalar_subquery()
 
 
 def _within(filters: LogFilters) -> list[ColumnElement[bool]]:

@@ -21,6 +21,7 @@ def test_a_chair_records_a_request_and_answers_it_with_an_n2_by_keyboard_alone(p
     chair.key("Enter")
     chair.press(panel.get_by_role("button", name="Okafor, Daniel"))
     chair.write(panel.get_by_label("What was asked, in the parent's words"), ASKED)
+    chair.choose(panel.get_by_role("combobox", name="How"), "By e-mail")
     expect(panel.get_by_text("Draft kept")).to_be_visible()
     chair.press(panel.get_by_role("button", name="Record request"))
     expect(page.get_by_text("It stands open until it is answered.")).to_be_visible()

@@ -38,7 +38,7 @@ def test_a_snow_week_moves_what_counts_school_days_and_nothing_else_and_is_undon
     director, screens = hand(page), page.get_by_role("navigation", name="Screens")
     director.press(screens.get_by_role("link", name="Calendars"))
     director.date("First day", "04/29/2026")
-    director.date("Last day (same", "05/05/2026")
+    director.date("Last day (empty", "05/05/2026")
     director.write(page.get_by_role("textbox", name="Reason"), "Snow week")
     director.press(page.get_by_role("button", name="Preview what moves"))
     expect(page.get_by_role("heading", name="What would move")).to_be_focused()

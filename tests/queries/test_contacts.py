@@ -33,8 +33,10 @@ class Log:
         return log_contact(self.db, self.town.director, call, now=NOW).contact_id
 
     def found(self, words="", by=None, **filters):
-        page = log(self.db, (by or self.town.director).scope, filters=LogFilters(words=words, **filters))
-        return [row.id for row in page.rows]
+        return [row.id for row in self.rows(words, by, **filters)]
+
+    def rows(self, words="", by=None, **filters):
+        return log(self.db, (by or self.town.director).scope, filters=LogFilters(words=words, **filters)).rows
 
 
 @pytest.fixture
@@ -122,6 +124,14 @@ def test_an_entry_stands_with_its_corrections(written):
     assert entry(written.db, scope, two).about.summary == "It was her sister"
     with pytest.raises(LookupError, match="no such entry in your schools"):
         entry(written.db, written.town.chair_day.scope, one)
+
+
+def test_a_corrected_entry_says_so_and_its_correction_says_of_which(written):
+    one = written.file("It was her sister")
+    two = written.file("It was her aunt", corrects_id=one)
+    rows = {row.id: row for row in written.rows()}
+    assert rows[one].corrected_at == rows[two].recorded_at and rows[one].corrects_at is None
+    assert rows[two].corrects_at == rows[one].occurred_at and rows[two].corrected_at is None
 
 
 def test_one_call_is_one_attempt_however_often_it_is_corrected_and_another_familys_is_none(written):

@@ -83,6 +83,7 @@ BSEA = {
     "left empty": ({"Sent on": None}, "Enter the day the copy was sent", "603 CMR 28.08(3)(b)"),
     "before the rejection": ({"Sent on": date(2026, 4, 1)}, "cannot have been sent before", "603 CMR 28.08(3)(b)"),
     "50,000 characters": ({"Reference (optional)": LONG}, "50,000 characters", ""),
+    "nothing that shows it": ({}, "Nothing here would show that a copy was sent", "603 CMR 28.08(3)(b)"),
 }
 
 

@@ -40,7 +40,7 @@ def test_the_paper_has_every_list_of_the_screen_and_as_many_lines(at, demo_url):
     with database.reading(database.create(demo_url)) as db:
         told = monday(db, context.scope, today=demo.DAY)
     found = {part.title: part for part in monday_sheet.parts(context)}
-    assert len(found["Send to the BSEA"].table["rows"]) == told.notices.open
+    assert len(found["Send to the BSEA"].table["rows"]) == told.notices.open + told.facts.answers
     assert len(found["Windows closing this week"].table["rows"]) == told.windows.week
     assert len(found["Arrived"].table["rows"]) == sum(told.arrived.values())
     assert "Monday 27 April 2026" in words and "D. Okafor" in words and "Overdue 1 day" in words

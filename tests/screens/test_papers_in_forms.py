@@ -19,7 +19,7 @@ from dashboard.widgets import (
 from models.dispute_vocabulary import Road
 from models.tables import Act, Draft, Matter, Obligation, Paper, Proposal, Student, WrittenNotice
 from models.tables.base import filled
-from models.vocabulary import ContactOutcome, Fact, PaperKind
+from models.vocabulary import ContactOutcome, Fact, PaperKind, RequestHow
 from tests import demo
 from tests.papers.scans import program, scan
 from tests.screens.conftest import said
@@ -201,6 +201,7 @@ def test_an_obligation_that_is_done_with_its_proof(rows, opened):
 
 def test_a_request_with_the_parents_letter(rows, opened):
     form = Dialog(opened("requests_notices"), ("request", rows.one(select(Student.id))))
+    form.fill("selectbox", "how", RequestHow.EMAIL)
     assert "A draft keeps no file" in form.fill("text_area", "asks", "A one-to-one aide")
     held_then_kept(rows, form, "Record request", Fact.REQUEST, None, PaperKind.LETTER)
 

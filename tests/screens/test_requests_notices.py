@@ -15,7 +15,7 @@ from models.access.principal import principal_of
 from models.queries.filters import WorkFilters
 from models.queries.requests import RequestRow
 from models.tables import Act, Draft, ParentRequest, Proposal, Student, WrittenNotice
-from models.vocabulary import RequestAnswer
+from models.vocabulary import RequestAnswer, RequestHow
 from tests import demo
 from tests.papers.test_written_notice import NOTICE
 from tests.screens.conftest import said
@@ -99,6 +99,8 @@ def test_a_request_is_recorded_refused_by_an_n2_and_answered_once_that_is_sent(d
     asking.fill("asks", " ")
     assert "in the parent's words" in asking.press("record")
     asking.fill("asks", "A one-to-one aide =1+1 <b>")
+    assert "Say how the request came." in asking.press("record"), "a way nobody chose is not filed"
+    asking.fill("how", RequestHow.EMAIL)
     assert [row.form for row in rows(select(Draft.form))] == ["request"], "kept as it was typed"
     assert "It stands open until it is answered" in asking.press("record")
     latest = select(ParentRequest.id, ParentRequest.asks).order_by(ParentRequest.id.desc()).limit(1)

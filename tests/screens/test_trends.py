@@ -71,7 +71,11 @@ def test_groups_are_bars_a_table_and_doors_for_the_director_only():
     found = Groups((Group("Day", 13, 140), Group("Bowen", 5, 79), Group("", 0, 3)), 18, TODAY)
     figure = notices.by_group(found, By.SCHOOL, 2025, doors=True)
     assert figure.title == "Day: 13 of 18 BSEA notices in 2025-26, 9.3 per 100 students with IEPs."
-    assert table(figure) == [["Day", "13", "140", "9.3"], ["Bowen", "5", "79", "6.3"], ["not known", "0", "3", "0.0"]]
+    assert table(figure) == [
+        ["Day", "13", "140", "9.3"],
+        ["Bowen", "5", "79", "6.3"],
+        ["not known", "0", "3", "of too few"],
+    ]
     [[door]] = figure.table["rows"][0]["cells"][1]["lines"]
     assert door["params"] == {"figure": "notices", "by": "school", "year": "2025", "group": "Day"}
     plain = notices.by_group(found, By.SCHOOL, 2025, doors=False)
