@@ -75,11 +75,13 @@ function saveAs(ending, data) {
 
 export default function (component) {
   const root = component.parentElement.querySelector("#picture");
+  root.asked = component.data;
+  if (root.childElementCount) return; // drawn once: a button that is made anew loses the focus
   root.replaceChildren(
     ...["png", "svg"].map((ending) => {
       const button = document.createElement("button");
       button.textContent = `Picture (${ending.toUpperCase()})`;
-      button.addEventListener("click", () => saveAs(ending, component.data));
+      button.addEventListener("click", () => saveAs(ending, root.asked));
       return button;
     })
   );
