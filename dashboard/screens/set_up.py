@@ -30,5 +30,5 @@ else:
     if step.key == "people":
         people_form.show(ctx)
         header.section("From a file", "many at once; nobody is removed by a file")
-    import_bench.show(ctx, step.key)
+    import_bench.show(ctx, step.key, step.found if step.done and step.key in ("students", "proposals") else "")
 st.html(f"<p class='db-muted'>The same from the command line: <code>{step.command}</code></p>")

@@ -20,7 +20,8 @@ if n > COUNTED:
 header.show(
     ctx,
     "Stay-put",
-    f"{many} in dispute. What was last accepted stays in place from the rejection on, whoever files what.",
+    f"{many} in dispute; listed are those in which something is held. What was last accepted stays in place from the "
+    "rejection on, whoever files what.",
 )
 chosen = filters.for_stay_put(ctx)
 with wiring.reading() as db:

@@ -30,7 +30,7 @@ from dashboard.widgets.view import draw
 from models.queries.papers import papers_of_student
 from models.queries.schoolless import schoolless
 from models.queries.student_file import student_file
-from models.vocabulary import Fact
+from models.vocabulary import Fact, Queue
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
@@ -58,7 +58,9 @@ header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {he
 
 if found.proposals:
     header.section("Proposals", "four states each: delivery, IEP, placement, dispute")
-    follow(draw(proposal_rows.proposals(found.proposals, today), key="proposals"))
+    waiting = [c for c in found.clocks if c.stopped_on is None and c.queue == Queue.BSEA_NOTICE and c.due_on]
+    notices = {c.proposal_id: c.id for c in waiting}
+    follow(draw(proposal_rows.proposals(found.proposals, today, notices=notices), key="proposals"))
 student_doors.show(ctx, head.id, head.date_of_birth)
 stay_put_file.show(ctx, head)
 student_matters.show(ctx, head.id)

@@ -77,7 +77,8 @@ def on_paper(
     held: Sequence[PaperRow], chain: ChainHead, number: str,
 ) -> Chronology:  # fmt: skip
     student = f"{head.first_name} {head.last_name}"
-    others = [e for e in events if e.kind != "contact" and not of_talks(e)]
+    told = [e for e in events if e.kind != "contact" and not of_talks(e)]
+    others = [e for e in told if e.day <= context.today]
     cover = (
         ("Student", f"{student}, {say.place(head.grade, head.school)}, state id {head.state_id}"),
         ("Made", f"{say.long_day(context.today)} by {context.principal.name}"),
@@ -87,7 +88,7 @@ def on_paper(
         ("Export", number),
     )
     return Chronology(
-        student, f"Chronology of {student}", context.district.name, cover, left_out(entries),
+        student, f"Chronology of {student}", context.district.name, cover, left_out(entries, len(told) - len(others)),
         lines(entries, others, held), f"Chronology of {student} · {context.district.name} · export {number}",
     )  # fmt: skip
 
@@ -99,7 +100,7 @@ def _contacts(entries: Sequence[LogRow]) -> str:
     return words + f", {say.many(n[EntryKind.PARENT_STATEMENT], 'statement')} of a parent"
 
 
-def left_out(entries: Sequence[LogRow]) -> tuple[tuple[str, str], ...]:
+def left_out(entries: Sequence[LogRow], ahead: int = 0) -> tuple[tuple[str, str], ...]:
     """What a reader would look for and not find, by number."""
     sealed = [e for e in entries if e.is_sealed]
     mediation = sum(e.reason == SealReason.MEDIATION for e in sealed)
@@ -116,6 +117,7 @@ def left_out(entries: Sequence[LogRow]) -> tuple[tuple[str, str], ...]:
             "Confidential talks",
             "mediation, resolution meetings and settlement conferences: no fact of them stands in a chronology",
         ),
+        ("Days to come", f"{say.many(ahead, 'line')}, such as the end of an IEP's term: they have not happened"),
         ("Drafts", "none: what was not signed and filed is no record"),
     )
 

@@ -31,8 +31,8 @@ _ASIDE = "set_aside"  # the bad lines of the file just filed, to be saved by who
 Look = Callable[[Upload, bool, Path | None], ImportReport]
 
 
-def show(context: Context, kind: str) -> None:
-    """For one of `KINDS`."""
+def show(context: Context, kind: str, here: str) -> None:
+    """For one of `KINDS`; `here` says how many stand already, or is empty."""
     columns = KINDS[kind].COLUMNS
     needed = ", ".join(" or ".join(member.replace("+", " and ") for member in group) for group in columns.needed)
     st.html(f"<p class='db-muted' style='margin:0'>CSV or Excel, up to {LARGEST} MB. The first line names the columns, "
@@ -53,12 +53,12 @@ def show(context: Context, kind: str) -> None:
         place.empty()
         return found
 
-    bench(kind, look, types=["csv", "xlsx", "txt", "tsv"])
+    bench(kind, look, types=["csv", "xlsx", "txt", "tsv"], here=here)
 
 
-def bench(kind: str, look: Look, *, types: list[str], asked: str = "") -> None:
+def bench(kind: str, look: Look, *, types: list[str], asked: str = "", here: str = "") -> None:
     """Choose a file, see what it would do, file it. What was looked through once is not read again, until what is
-    `asked` of it beside changes."""
+    `asked` of it beside changes. `here`: how many of the kind stand already, in words."""
     count = st.session_state.setdefault(f"filed_{kind}", 0)  # a new field after each file
     file = st.file_uploader("File", type=types, key=f"file_{kind}_{count}", max_upload_size=LARGEST)
     if file is None:
@@ -72,6 +72,9 @@ def bench(kind: str, look: Look, *, types: list[str], asked: str = "") -> None:
         st.error(plain(f"{file.name}: {refusal}"))
         return
     _told(report)
+    if here and report.new and not report.changed + report.unchanged:
+        st.warning(f"{here} are here already, and none of them is in this file. Filed, it adds to them: is it this "
+                   "district's, with the same state ids?")  # fmt: skip
     if report.refused:
         st.html("<p style='margin:0'>Mend the file and choose it again; or file what is good, and keep the bad lines "
                 "in a file of their own, to be mended and filed later.</p>")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
 
@@ -13,8 +13,11 @@ from models.queries.student_file import ProposalRow
 from models.vocabulary import DisputeState, IepResponse, PlacementResponse
 
 
-def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
-    """Each proposal in its four states; none of them stands for another."""
+def proposals(
+    rows: Sequence[ProposalRow], today: date, *, notices: Mapping[int | None, int] | None = None
+) -> dict[str, Any]:
+    """Each proposal in its four states; none of them stands for another. `notices`: of a proposal whose rejection is
+    not yet with the BSEA, the clock that says so."""
     made = [
         {
             "id": i,
@@ -25,7 +28,7 @@ def proposals(rows: Sequence[ProposalRow], today: date) -> dict[str, Any]:
                 cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
                 cells.cell(say.DISPUTE[p.dispute], why_closed(p)),
             ],
-            "action": _next(p),
+            "action": _next(p, (notices or {}).get(p.id)),
         }
         for i, p in enumerate(rows)
     ]
@@ -45,7 +48,10 @@ def why_closed(p: ProposalRow | AnswerForm) -> str:
     return say.STAY_PUT_END[p.ended_by] if p.ended_by else ""
 
 
-def _next(p: ProposalRow) -> dict[str, Any]:
+def _next(p: ProposalRow, notice: int | None) -> dict[str, Any]:
+    if notice is not None:
+        label = f"Prepare packet, {say.KIND[p.kind]}"
+        return {"name": "packet", "t": "Prepare packet", "id": notice, "label": label, "primary": True}
     name, words = ("answer", "Record answer") if p.sent_on else ("sending", "Record sending")
     if p.iep_response == IepResponse.REVOKED and p.revocation_notice_on is None:
         name, words = "revoked", "Record notice's date"

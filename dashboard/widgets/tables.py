@@ -77,9 +77,9 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
             "cells": [
                 cells.standing(row, today),
                 cells.who(row),
-                cells.returned(row),
+                _returned(row),
                 cells.answered(row, today),
-                cells.cell(*_of_proposal(row, today), [_take_up(row)]),
+                cells.cell(*_of_proposal(row, today)),
             ],
             "action": _notice_action(row, primary=row.clock_id == first),
         }
@@ -87,6 +87,12 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
+
+
+def _returned(row: WorkRow) -> dict[str, Any]:
+    """In the widest column: what came back, and the door to a meeting or dispute over it."""
+    found = cells.returned(row)
+    return found | {"lines": [*found["lines"], [_take_up(row)]]}
 
 
 def _of_proposal(row: WorkRow, today: date) -> tuple[str, ...]:

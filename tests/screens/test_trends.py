@@ -16,7 +16,6 @@ from models.queries.trends_answers import Period
 from models.queries.trends_notices import By, YearOfNotices
 from models.queries.waits import Waits
 from tests.screens.conftest import said
-from tests.screens.forms import refused
 from tests.screens.rows import words
 
 TODAY = date(2026, 4, 27)
@@ -222,33 +221,3 @@ def test_a_name_in_a_picture_is_text():
 def test_a_chair_has_no_such_screen(demo_url, opened):
     with pytest.raises(ValueError, match="trends"):
         opened("trends", CHAIR)
-
-
-YEAR_FORM, FEWEST_FORM = "Enter the numbers of a school year", "Others are shown numbers from 10 on: change"
-
-
-def test_the_director_enters_the_students_of_a_year_and_the_rate_follows(form):
-    entering = form("trends", YEAR_FORM)
-    entering.fill({"Students with IEPs": 500})
-    words = entering.press("Record the numbers")
-    assert "The numbers of 2025-26 are recorded." in words
-    assert "BSEA notices stand at 10.0 per 100" in words
-
-
-@pytest.mark.parametrize(
-    ("opener", "values", "button", "why"),
-    [
-        (YEAR_FORM, {"Students with IEPs": -3}, "Record the numbers", "a number above 0"),
-        (YEAR_FORM, {"Students with IEPs": 640, "Where the number was read": " "}, "Record the numbers", "was read"),
-        (FEWEST_FORM, {"From 6 to 30": 5}, "Keep this number", "between 6 and 30"),
-        (FEWEST_FORM, {"From 6 to 30": 31}, "Keep this number", "between 6 and 30"),
-    ],
-)
-def test_a_number_that_cannot_be_is_refused_in_words_and_stays(form, opener, values, button, why):
-    refused(form("trends", opener), values, button, words=why)
-
-
-def test_the_smallest_number_shown_is_chosen_and_said(form):
-    choosing = form("trends", FEWEST_FORM)
-    choosing.fill({"From 6 to 30": 12})
-    assert "Numbers of a group are shown from 12 on." in choosing.press("Keep this number")
