@@ -11,6 +11,7 @@ from dashboard.widgets import (
     chronology,
     empty_state,
     event_words,
+    exports,
     header,
     obligation_list,
     papers,
@@ -26,6 +27,7 @@ from dashboard.widgets import (
     student_services,
     time_line,
 )
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.papers import papers_of_student
 from models.queries.schoolless import schoolless
@@ -41,6 +43,7 @@ if st.query_params.get(state.WITHOUT) == state.SCHOOL:
         lacking = schoolless(db, scope)
     if lacking:
         follow(draw(student_parts.lacking_school(lacking), key="schoolless"))
+        buttons("students-without-a-school", lambda: exports.without_school(scope), key="schoolless_file")
         st.html(student_parts.MEND_SCHOOL)
     else:
         empty_state.say_so("Every student with a proposal has a school, or another district that answers for it.")

@@ -6,11 +6,13 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 
 from dashboard import phrasing as say
+from dashboard import wiring
 from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
 from models.queries.filters import WorkFilters
 from models.queries.notices import register
+from models.queries.schoolless import schoolless
 from models.queries.worklist import WorkRow, worklist
 from models.vocabulary import Queue
 
@@ -23,6 +25,12 @@ REGISTER = (
     "Rejection received", "Due", "Sent", "How", "Reference", "Triggers", "District practice", "Last name",
     "First name", "Grade", "School",
 )  # fmt: skip
+
+
+def without_school(scope: Scope) -> Table:
+    with wiring.reading() as db:
+        found = schoolless(db, scope, limit=100_000)
+    return ("Last name", "First name", "Grade"), [of(s.id, s.last_name, s.first_name, s.grade) for s in found]
 
 
 def work(scope: Scope, today: date, queues: Sequence[Queue], filters: WorkFilters) -> Table:

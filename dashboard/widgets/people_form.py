@@ -11,6 +11,7 @@ from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.widgets import cells
 from dashboard.widgets.dialog import dialog
+from dashboard.widgets.downloads import Table, buttons
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
@@ -22,6 +23,7 @@ from models.queries.district import schools
 from models.queries.staff import SHOWN, StaffRow, staff
 from models.vocabulary import Role
 
+EVERYBODY = 100_000
 NOBODY = StaffRow(0, "", "", Role.TEAM_CHAIR.value, True, False)
 
 
@@ -37,6 +39,7 @@ def show(context: Context) -> None:
         act = draw(table(found), key="staff")
         if act and act.get("do") == "person":
             _form(context, next(p for p in found if p.id == int(act["id"])))
+        buttons("people", lambda: as_lines(context), key="people_file")
     if st.button("Add a person", key="add_person"):
         _form(context, NOBODY)
 
@@ -59,6 +62,19 @@ def table(rows: tuple[StaffRow, ...]) -> dict[str, Any]:
     heads = [*cells.columns("Person", "Role", "Sees", "Standing"), {"t": "Next", "right": True}]
     return {"kind": "table", "caption": "People who sign in", "columns": heads, "rows": made, "head": 0,
             "actions": True, "foot": foot}  # fmt: skip
+
+
+LINES = ("Name", "E-mail", "Role", "Sees", "In office", "Reads small numbers")
+
+
+def as_lines(context: Context) -> Table:
+    """Everybody, whoever is shown."""
+    with wiring.reading() as db:
+        found = staff(db, context.scope, limit=EVERYBODY)
+    return LINES, [
+        (p.name, p.email, say.ROLE[Role(p.role)], _sees(p), "yes" if p.active else "no", "yes" if p.sees_counts else "")
+        for p in found
+    ]
 
 
 def _sees(p: StaffRow) -> str:

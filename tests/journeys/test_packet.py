@@ -47,10 +47,10 @@ def test_a_packet_is_prepared_and_recorded_as_sent_with_proof(page):
         downloaded = file.read()
     assert downloaded.startswith(b"%PDF-")
     assert re.search(r" [0-9a-f]{16}\.pdf$", waiting.value.suggested_filename), "no two persons share an address"
-    page.get_by_label("Reference").fill("message 4711")
+    page.get_by_label("Reference (optional)").fill("message 4711")
     upload(page, "Proof of sending", "receipt.pdf", scan())  # its arrival takes the message above away
     expect(page.get_by_text("The packet is made and kept: 1 paper and the cover.")).to_have_count(0)
-    expect(page.get_by_label("Reference")).to_have_value("message 4711")
+    expect(page.get_by_label("Reference (optional)")).to_have_value("message 4711")
     clicks += 2
     press("Record as sent")
     expect(page.get_by_text("on time. It stands in the register.")).to_be_visible()
@@ -69,11 +69,11 @@ def test_a_packet_is_prepared_and_recorded_as_sent_with_proof(page):
 def test_a_renamed_program_is_refused_and_what_was_typed_stays(page):
     visit(page, "/bsea_notices", DIRECTOR)
     page.get_by_role("button", name="Prepare packet").first.click()
-    page.get_by_label("Reference").fill("typed before")
+    page.get_by_label("Reference (optional)").fill("typed before")
     upload(page, "Files", "page.pdf", program())
     page.get_by_role("button", name="Attach", exact=True).click()
     expect(page.get_by_role("alert").first).to_contain_text("The content of this file is a program")
-    expect(page.get_by_label("Reference")).to_have_value("typed before")
+    expect(page.get_by_label("Reference (optional)")).to_have_value("typed before")
 
 
 def test_axe_finds_nothing_on_the_workbench_and_in_an_opened_paper(browser, address):

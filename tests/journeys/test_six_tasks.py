@@ -66,7 +66,7 @@ def test_the_six_core_tasks(page, hand):
     at.press(page.get_by_role("button", name="Make the packet"))
     expect(page.get_by_text("The packet is made and kept")).to_be_visible()
     settle(page)
-    at.write(page.get_by_label("Reference"), "message 4711")
+    at.write(page.get_by_label("Reference (optional)"), "message 4711")
     at.press(page.get_by_role("button", name="Record as sent"))
     expect(page.get_by_text("on time. It stands in the register.")).to_be_visible()
     settle(page)
