@@ -45,8 +45,9 @@ if ctx.may_send and not summary.windows.open and not summary.notices.open and ta
     st.stop()
 
 with wiring.reading() as db:
+    undated = [Queue.UNDATED] if summary.facts.answers else []  # a rejection whose day nobody knows may be late already
     rejections = WorkFilters(rules="BSEA_NOTICE")
-    notices = worklist(db, scope, today=today, queues=[Queue.UNDATED, Queue.BSEA_NOTICE], filters=rejections, limit=10)
+    notices = worklist(db, scope, today=today, queues=[*undated, Queue.BSEA_NOTICE], filters=rejections, limit=10)
     windows = worklist(db, scope, today=today, queues=[Queue.ANSWER_WINDOW], filters=WorkFilters(closing_in=6), limit=8)
     sending = worklist(db, scope, today=today, queues=[Queue.DELIVERY], limit=25)
     arrived = arrivals(db, scope, today=today, limit=25)

@@ -8,13 +8,14 @@ from dashboard.widgets.view import draw
 from models.queries.set_up import set_up
 
 ctx = st.session_state["context"]
-found = set_up_steps.steps(tallies.counted(ctx, set_up, today=ctx.today))
+stands = tallies.counted(ctx, set_up, today=ctx.today)
+found = set_up_steps.steps(stands)
 header.show(ctx, "Set-up", set_up_steps.sentence(found))
 by_key = {step.key: step for step in found}
 coming = set_up_steps.next_step(found)
 asked = st.query_params.get(state.STEP, "")
 step = by_key.get(asked) or coming
-data = set_up_parts.table(ctx.district, tallies.counted(ctx, set_up, today=ctx.today), found, step, ctx.today)
+data = set_up_parts.table(ctx.district, stands, found, step, ctx.today)
 navigation.follow(draw(data, key="steps"))
 import_bench.saved_aside()
 if coming is None and st.button("Open Monday", type="primary", key="to_monday"):
