@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import phrasing as say
+from dashboard import state
 from dashboard.figures.figure import DISTRICT, HIDDEN, Figure, bars, named, percent, plain, small, table, until
+from dashboard.widgets import cells
 from models.queries.groups import Groups
 from models.queries.trends_answers import Answered
 from models.queries.waits import Waits
@@ -19,11 +23,13 @@ ANSWERED = {
 DAYS = (5, 10, 15, 20, 25, 30, 45, 60)
 
 
-def answers(found: Groups, year: int) -> Figure:
+def answers(found: Groups, year: int, *, doors: bool = False) -> Figure:
+    """`doors`: a number opens the proposals that it counts."""
     counts = {row.key: row.count for row in found.rows}
     came = [counts[a.value] for a in (Answered.ACCEPTED, Answered.IN_PART, Answered.IN_FULL)]
     heads = ("How the 30 days ended", "Proposals", "Of all", "Of the answers")
     rows = [_row(answer, counts, found.total, came) for answer in Answered]
+    opened = [_opening(a, row, year) if doors else row for a, row in zip(Answered, rows, strict=True)]
     shown = [(ANSWERED[a], n) for a in Answered if (n := counts[a.value])]
     caption = f"Answers of {named(year)}"
     return Figure(
@@ -31,7 +37,7 @@ def answers(found: Groups, year: int) -> Figure:
         sentence=small(found, year),
         chart=bars([name for name, _ in shown], [n for _, n in shown], [f"{n:,}" for _, n in shown]) if shown else None,
         alt=f"{caption}: " + "; ".join(f"{name} {n}" for name, n in shown) + "." if shown else "",
-        table=table(caption, heads, rows),
+        table=table(caption, heads, opened),
         foot="Source: the proposals kept here. Each answer stands on the day it was received, as it is in force now; "
         "each silence on the thirtieth day. A family that answers later stands in both. Not counted: answers that are "
         "unclear, revocations of all consent, and proposals without a day of receipt, of which no silence is known.",
@@ -48,6 +54,14 @@ def _row(answer: Answered, counts: dict[str, int | None], total: int | None, cam
     answers_ = None if None in came else sum(part or 0 for part in came)
     of_answers = "no answer" if answer is Answered.SILENCE else f"{n / answers_:.0%}" if answers_ else HIDDEN
     return ANSWERED[answer], f"{n:,}", of_all, of_answers
+
+
+def _opening(answer: Answered, row: Sequence[Any], year: int) -> list[Any]:
+    name, count, *rest = row
+    if count in ("0", HIDDEN):
+        return [*row]
+    params = {state.FIGURE: "answers", state.YEAR: str(year), state.GROUP: answer.value}
+    return [name, [cells.door(count, "trends", **params) | {"label": f"{name}: open {count}"}], *rest]
 
 
 def _finding(counts: dict[str, int | None], came: list[int | None], found: Groups, year: int) -> str:

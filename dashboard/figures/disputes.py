@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from typing import Any
 
 from dashboard import phrasing as say
+from dashboard import state
 from dashboard.dispute_phrasing import OUTCOME, ROAD
 from dashboard.figures.figure import HIDDEN, Figure, bars, named, small, table, until
+from dashboard.widgets import cells
 from models.dispute_vocabulary import Road
 from models.law import statewide
 from models.queries.groups import Groups
@@ -15,8 +18,8 @@ from models.queries.trends_answers import Period
 from models.queries.trends_matters import agreements
 
 
-def roads(opened: Groups, ended: dict[Road, Groups], year: int) -> Figure:
-    """`ended`: how the meetings and disputes of a road ended in the year."""
+def roads(opened: Groups, ended: dict[Road, Groups], year: int, *, doors: bool = False) -> Figure:
+    """`ended`: how the meetings and disputes of a road ended in the year. `doors`: a number opens what it counts."""
     shown = [row for row in opened.rows if row.count]
     heads = ("Road", "Taken up", "How those that ended did")
     rows = [(ROAD[Road(row.key)], HIDDEN if row.count is None else f"{row.count:,}", _ends(ended.get(Road(row.key))))
@@ -39,7 +42,14 @@ def roads(opened: Groups, ended: dict[Road, Groups], year: int) -> Figure:
         alt=f"{caption}: " + "; ".join(f"{n} {r.count}" for n, r in zip(names, shown, strict=True)) + "."
         if shown
         else "",
-        table=table(caption, heads, rows),
+        table=table(
+            caption,
+            heads,
+            [
+                _opening(r.key, row, year) if doors and r.count else row
+                for r, row in zip(opened.rows, rows, strict=True)
+            ],
+        ),
         foot="Source: the meetings and disputes kept here; taken up on the day one was asked for or filed, ended on "
         "the day of its outcome. The share with an agreement is of those that ended with or without one. The state: "
         f"BSEA statistics, mediations to 2011-12; the number for 2023-24 was read in two blog posts only and is "
@@ -47,6 +57,12 @@ def roads(opened: Groups, ended: dict[Road, Groups], year: int) -> Figure:
         name=f"meetings-and-disputes-{named(year)}",
         export=(("School year", *heads), [(named(year), *row) for row in rows]),
     )
+
+
+def _opening(road: str, row: Sequence[Any], year: int) -> list[Any]:
+    name, count, *rest = row
+    params = {state.FIGURE: "disputes", state.YEAR: str(year), state.GROUP: road}
+    return [name, [cells.door(count, "trends", **params) | {"label": f"{name}: open {count}"}], *rest]
 
 
 def _ends(found: Groups | None) -> str:

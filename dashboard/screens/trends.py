@@ -7,7 +7,7 @@ from dashboard.figures import answers, disputes, notices, reductions
 from dashboard.figures.figure import Figure, named
 from dashboard.figures.notices_of_block import of_block
 from dashboard.navigation import follow
-from dashboard.widgets import committee_report, figure_view, header, pager, trend_notices, year_total_form
+from dashboard.widgets import committee_report, figure_view, header, pager, trend_lists, trend_notices, year_total_form
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
@@ -123,7 +123,9 @@ def of_disputes() -> Figure:
     of = year()
     ended = {r: tallies.counted(ctx, ended_by_outcome, road=r, year=of, today=today) for r in Road}
     opened = tallies.counted(ctx, opened_by_road, year=of, today=today)
-    return disputes.roads(opened, ended, of)
+    if director:
+        trend_lists.matters(ctx, of)
+    return disputes.roads(opened, ended, of, doors=director)
 
 
 def of_time() -> Figure:
@@ -133,12 +135,15 @@ def of_time() -> Figure:
 
 def of_reductions() -> Figure:
     of = year()
+    trend_lists.reductions(ctx, of)
     return reductions.by_month(tallies.counted(ctx, reductions_by_month, year=of, today=today), of)
 
 
 def of_answers() -> Figure:
     of = year()
-    return answers.answers(tallies.counted(ctx, answers_of, year=of, today=today), of)
+    if director:
+        trend_lists.answers(ctx, of)
+    return answers.answers(tallies.counted(ctx, answers_of, year=of, today=today), of, doors=director)
 
 
 only = "Counts and rates only; no student is named."

@@ -10,7 +10,7 @@ from dashboard import phrasing as say
 from dashboard import state
 from dashboard.dispute_phrasing import OUTCOME, ROAD, STAGE
 from dashboard.widgets import cells
-from dashboard.widgets.downloads import Table, every, of
+from dashboard.widgets.downloads import Line, Table, every, of
 from models.access.principal import Scope
 from models.law.section_618 import ELEMENTS, bounds
 from models.queries.section_618 import CountedCase, counted_cases
@@ -103,10 +103,11 @@ def _cell(count: Shown) -> int | str:
 
 
 def cases_table(scope: Scope, year: int, row: str) -> Table:
-    return CASES, (
-        of(
-            c.student_id,
-            row, c.opened_on, ROAD[c.road], c.reference, STAGE[c.stage], OUTCOME.get(c.outcome, ""), c.outcome_on,
-         c.last_name, c.first_name, c.grade, c.school)
-        for c in every(counted_cases, scope, year=year, row=row)
+    return CASES, (of(c.student_id, row, *line(c)) for c in every(counted_cases, scope, year=year, row=row))
+
+
+def line(c: CountedCase) -> Line:
+    return of(
+        c.student_id, c.opened_on, ROAD[c.road], c.reference, STAGE[c.stage], OUTCOME.get(c.outcome, ""), c.outcome_on,
+        c.last_name, c.first_name, c.grade, c.school,
     )  # fmt: skip

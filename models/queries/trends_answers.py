@@ -43,18 +43,27 @@ class Period:
 def answers_of(db: Connection, scope: Scope, *, year: int, today: date) -> Groups:
     """The answers of one school year: by the day they came, or on which the 30 days had passed without any."""
     p, c = Proposal, Clock
-    first, last = bounds(year)
-    came = select(p.iep_response, *by_half(p.response_received_on, year)).where(
-        scope.counted(p), p.response_received_on.between(first, min(last, today)), p.iep_response.in_(_ANSWERS)
-    )
-    silent = select(*by_half(c.due_on, year)).where(
-        scope.counted(c), c.rule_key == "PARENT_RESPONSE", c.due_on.between(first, min(last, today - timedelta(1))),
-        or_(c.stopped_on.is_(None), c.stopped_on > c.due_on),
-    )  # fmt: skip
+    answered = (scope.counted(p), *came_in(year, today), p.iep_response.in_(_ANSWERS))
+    came = select(p.iep_response, *by_half(p.response_received_on, year)).where(*answered)
+    silent = select(*by_half(c.due_on, year)).where(scope.counted(c), *silent_in(year, today))
     counts = {answer.value: (0, 0) for answer in Answered}
     rows = [*db.execute(came.group_by(p.iep_response)), (Answered.SILENCE.value, *db.execute(silent).one())]
     counts |= {key: (int(a or 0), int(b or 0)) for key, a, b in rows}
     return told(db, scope, counts, year=year, today=today)
+
+
+def came_in(year: int, today: date) -> tuple[ColumnElement[bool], ...]:
+    """The answer of a proposal came in that year."""
+    first, last = bounds(year)
+    return (Proposal.response_received_on.between(first, min(last, today)),)
+
+
+def silent_in(year: int, today: date) -> tuple[ColumnElement[bool], ...]:
+    """The thirtieth day of a window fell into that year and no answer had come."""
+    c = Clock
+    first, last = bounds(year)
+    ended = c.due_on.between(first, min(last, today - timedelta(1)))
+    return c.rule_key == "PARENT_RESPONSE", ended, or_(c.stopped_on.is_(None), c.stopped_on > c.due_on)
 
 
 def waits_of(db: Connection, scope: Scope, *, year: int, today: date) -> Waits | None:

@@ -29,11 +29,13 @@ from dashboard.widgets import (
     request_exports,
     section_618_parts,
     stay_put_export,
+    trend_lists,
     trend_notices,
     written_notice_view,
 )
 from dashboard.widgets.downloads import Table
 from models import tables
+from models.dispute_vocabulary import Road
 from models.papers.bsea_packet import Cover, bsea_packet
 from models.papers.in_force import in_force_pdf
 from models.queries.contacts import LogFilters
@@ -44,6 +46,7 @@ from models.queries.packet import packet
 from models.queries.papers import paper_with_content
 from models.queries.stay_put import in_force
 from models.queries.student_file import student_file
+from models.queries.trends_answers import Answered
 from models.queries.trends_notices import By
 from models.vocabulary import Queue
 from tests.access.conftest import MONDAY, NOON, Marked
@@ -70,6 +73,7 @@ MODULES = {
     "dashboard.screens.stay_put": "stay-put",
     "dashboard.screens.student_file": "chronology, without a school",
     "dashboard.screens.trends": "notices of a count",
+    "dashboard.widgets.trend_lists": "answers of a count, matters of a count; services and minutes, no word",
     "dashboard.widgets.committee_report": "committee report",
     "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
@@ -114,6 +118,8 @@ def lists(marked: Marked, persona: str) -> dict[str, Callable[[], Table]]:
         "stay-put": lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL),
         "federal rows": lambda: section_618_parts.cases_table(scope, 2025, "2"),
         "notices of a count": lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen"),
+        "answers of a count": lambda: trend_lists.answer_lines(scope, year=2025, answer=Answered.IN_PART, today=MONDAY),
+        "matters of a count": lambda: trend_lists.matter_lines(scope, 2025, Road.HEARING, MONDAY),
         "without a school": lambda: exports.without_school(scope),
         "contact log": lambda: contact_exports.contacts(scope, LogFilters(), MONDAY),
         "early dialogues": lambda: before_meeting_exports.dialogues(scope, ALL),

@@ -19,6 +19,7 @@ from models.queries.filters import WorkFilters
 from models.queries.matters import MatterFilters
 from models.queries.owed_filters import ENDED, OF_GAPS, OF_OWED, OwedFilters
 from models.queries.student_file import NoSuchStudent
+from models.queries.trends_answers import Answered
 from models.queries.trends_notices import By
 from models.vocabulary import Fact, Queue
 from tests.access.conftest import MONDAY, Marked
@@ -138,6 +139,8 @@ def _values(marked: Marked) -> dict[str, Any]:
         "year": [2025],
         "row": ["1", "2.1", "3.2.b", "9"],  # all choose among the same cases; the last is none
         "by": list(By),
+        "answer": list(Answered),
+        "month": [(2026, 4), (2026, 3), (2025, 10)],
         "road": list(Road),
         "mark_id": [*marked.ids(tables.PracticeMark), 987_654],
         "counts": [{"Bowen": (12, 3), "Day": (30, 4)}],

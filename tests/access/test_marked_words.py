@@ -32,6 +32,7 @@ OF_ONE_STUDENT = {
     "provable.provable", "student_chain.chain_head", "days_ahead.open_days", "matter_form.student_of_proposal",
     "matter_form.matter_of_fact", "matter_form.matter_of_day", "gap_minutes.count_of",
     "school_moves.disputed_moves", "decided.decided", "trends_reductions.reductions_by_month",
+    "trends_reductions.reductions_of_month",
     "results.readers_of", "results.may_be_named", "obligations.wordings", "disclosures.disclosures_of", "staff.staff",
 }  # fmt: skip
 

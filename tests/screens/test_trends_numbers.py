@@ -70,3 +70,17 @@ def test_whoever_was_granted_small_numbers_is_told_them_and_no_name(demo_url, op
     assert "are not shown" not in said(after) and "Day: 13 of 50 BSEA notices" in said(after)
     with pytest.raises(ValueError, match="pending_responses"):
         opened("pending_responses", ADMINISTRATOR)
+
+
+@pytest.mark.parametrize(
+    ("figure", "group", "words"),
+    [("answers", "rejected_in_part", "Rejected in part, 2025-26"),
+     ("answers", "silence", "No answer in 30 days, 2025-26"), ("disputes", "hearing", "taken up in 2025-26"),
+     ("reductions", "2026-04", "with fewer minutes, April 2026")],
+)  # fmt: skip
+def test_a_number_opens_what_it_counts_for_the_director_alone(demo_url, opened, figure, group, words):
+    at = opened("trends", figure=figure, group=group)
+    assert not at.exception and words in said(at)
+    assert words not in said(opened("trends", ADMINISTRATOR, figure=figure, group=group))
+    for nobody in ("<b>", "2026-13", "9999999", "-"):
+        assert not opened("trends", figure=figure, group=nobody).exception

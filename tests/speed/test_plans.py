@@ -30,7 +30,8 @@ from models.queries.service_gaps import gaps_of, service_gaps
 from models.queries.session_shortfalls import sessions_of, short_by_service
 from models.queries.set_up import is_empty, set_up
 from models.queries.student_file import student_file
-from models.queries.trends_answers import answers_of, waits_of
+from models.queries.trends_answers import Answered, answers_of, waits_of
+from models.queries.trends_listed import counted_answers, counted_matters
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year, notices_of_block
 from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
@@ -73,6 +74,13 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a year's roads": lambda db, scope: opened_by_road(db, scope, year=2025, today=TODAY),
     "how they ended": lambda db, scope: ended_by_outcome(db, scope, road=Road.MEDIATION, year=2025, today=TODAY),
     "the notices of a count": lambda db, scope: counted_notices(db, scope, year=2025, by=By.GRADE, key="4"),
+    "the answers of a count": lambda db, scope: counted_answers(
+        db, scope, year=2025, answer=Answered.ACCEPTED, today=TODAY
+    ),
+    "the silences of a count": lambda db, scope: counted_answers(
+        db, scope, year=2025, answer=Answered.SILENCE, today=TODAY
+    ),
+    "the matters of a count": lambda db, scope: counted_matters(db, scope, year=2025, road=Road.HEARING, today=TODAY),
     "three years of notices by school": lambda db, scope: notices_of_block(
         db, scope, year=2025, by=By.SCHOOL, today=TODAY
     ),
