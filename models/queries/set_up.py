@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 
 from sqlalchemy import Connection, func, select
 
@@ -12,6 +12,7 @@ from models.tables import Act, CalendarYear, Contact, ImportRun, Person, Proposa
 from models.vocabulary import Role
 
 COUNTED_TO = 10_000  # enough to say that a list stands; a state's is not counted through
+SUMMER = timedelta(92)
 POLICIES_VERB = "set_policies"
 
 
@@ -58,7 +59,8 @@ def set_up(db: Connection, scope: Scope, *, today: date) -> SetUp:
         .tuples()
         .all()
     )
-    reaching = select(CalendarYear.calendar_id).where(CalendarYear.last_day >= today)
+    soon = CalendarYear.first_day <= today + SUMMER  # next year's alone says nothing of this one
+    reaching = select(CalendarYear.calendar_id).where(CalendarYear.last_day >= today, soon)
     policies = select(Act.id).where(
         Act.district_id == scope.district_id, Act.record == "district", Act.record_id == scope.district_id,
         Act.verb == POLICIES_VERB,

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+from datetime import date
 
 import pytest
 from playwright.sync_api import Page, expect
@@ -61,7 +62,10 @@ def test_from_an_empty_database_to_a_filled_monday(browser, empty):
 
     file_(page, "schools.csv", (SAMPLES / "schools.csv").read_bytes(), "8 new")
     expect(page.get_by_role("heading", name="School calendars")).to_be_visible()
-    for year in (2025, 2026):
+    this = date.today().year - (date.today().month < 7)
+    for year in (this - 1, this, this + 1):  # until one of them reaches today, whatever day that is
+        if not page.get_by_role("heading", level=2, name="School calendars").is_visible():
+            break
         give(page, f"{year}.json", json.dumps(published(year)).encode())
         page.get_by_role("button", name=re.compile("^File ")).click()
         settle(page)

@@ -42,6 +42,14 @@ def test_a_calendar_that_ended_yesterday_covers_nobody(town):
     assert "without one that reaches today" in steps(town)[1]["calendar"].found
 
 
+@pytest.mark.parametrize(("days", "covers"), [(92, True), (93, False)])
+def test_next_years_calendar_covers_a_summer_and_not_this_year(town, days, covers):
+    town.db.execute(update(School).values(calendar_id=town.calendar_id))
+    later = {"first_day": MONDAY + timedelta(days), "last_day": MONDAY + timedelta(days + 300)}
+    town.db.execute(update(CalendarYear).values(**later))
+    assert steps(town)[1]["calendar"].done == covers
+
+
 def test_what_may_follow_later_does_not_hold_monday_up():
     from models.queries.set_up import SetUp
 
