@@ -55,12 +55,13 @@ def pages(context: Context) -> list[Any]:
 def not_yours(context: Context, url: str | None) -> str:
     """Why Monday stands where another screen was asked for by its address; empty otherwise."""
     asked = urlsplit(url or "").path.strip("/").rpartition("/")[2]
-    titles = {key: title for key, title, roles in (*SCREENS, *FORMS) if context.principal.role not in roles}
-    if asked not in titles:
+    found = {key: (title, roles) for key, title, roles in (*SCREENS, *FORMS) if context.principal.role not in roles}
+    if asked not in found:
         return ""
-    if context.principal.role is Role.ADMINISTRATOR:
-        return f"{titles[asked]} shows students, and your role sees counts: this is Monday instead."
-    return f"{titles[asked]} is the director's: this is Monday instead."
+    title, roles = found[asked]
+    if Role.TEAM_CHAIR in roles:
+        return f"{title} shows students, and your role sees counts: this is Monday instead."
+    return f"{title} is not among the screens of your role: this is Monday instead."
 
 
 def go(key: str, params: dict[str, str] | None = None) -> None:

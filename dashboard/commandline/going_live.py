@@ -66,6 +66,7 @@ def _on_screen(folder: Path | None, operator: str | None, database: str | None, 
     read = chosen(database)
     who = acting_name(operator, read.operator)
     if is_new(read.database_url):
+        read.today(is_demo=False)  # a real district follows the real day
         make_room(read.database_url)
     engine = databases.create(read.database_url)
     try:

@@ -19,10 +19,10 @@ from dashboard import settings, wiring
 from dashboard.wiring import Context
 from models.access.principal import Scope
 from models.commands.record_export import Export, record_export
+from models.papers.spreadsheet import formula_safe
 
 Table = tuple[Sequence[str], Iterable[Sequence[object]]]
 _XLSX = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
-_DANGEROUS = ("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")
 KINDS = (("CSV", "csv", "text/csv"), ("Excel", "xlsx", _XLSX))
 
 
@@ -141,5 +141,4 @@ def safe(value: object) -> str:
         return value.date().isoformat()
     if isinstance(value, date):
         return value.isoformat()
-    text = str(value)
-    return f"'{text}" if text.startswith(_DANGEROUS) and not isinstance(value, (int, float)) else text
+    return str(value) if isinstance(value, (int, float)) else formula_safe(str(value))

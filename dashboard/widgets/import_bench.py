@@ -35,9 +35,10 @@ def show(context: Context, kind: str, here: str) -> None:
     """For one of `KINDS`; `here` says how many stand already, or is empty."""
     columns = KINDS[kind].COLUMNS
     needed = ", ".join(" or ".join(member.replace("+", " and ") for member in group) for group in columns.needed)
+    named = {part for group in columns.needed for member in group for part in member.split("+")}
     st.html(f"<p class='db-muted' style='margin:0'>CSV or Excel, up to {LARGEST} MB. The first line names the columns, "
             f"in any order. Needed: {needed}. Read too: "
-            f"{', '.join(c for c in columns.known if c not in needed)}.</p>")  # fmt: skip
+            f"{', '.join(c for c in columns.known if c not in named)}.</p>")  # fmt: skip
     empty = ",".join(columns.known) + "\r\n"
     st.download_button("An empty file with these columns", empty.encode("utf-8-sig"), f"{kind}.csv", "text/csv",
                        type="tertiary", key=f"empty_{kind}", on_click="ignore")  # fmt: skip

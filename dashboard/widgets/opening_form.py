@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from html import escape
 
 import streamlit as st
 
@@ -21,7 +22,7 @@ def show(operator: str) -> None:
 
 def _form(operator: str) -> None:
     st.html("<h1>A district goes into service</h1>")
-    st.html(f"<p class='db-lead'>{plain(operator)}, this database is empty. Begin with the district; the other steps "
+    st.html(f"<p class='db-lead'>{escape(operator)}, this database is empty. Begin with the district; the other steps "
             "follow one by one, and you may stop at any of them.</p>")  # fmt: skip
     chosen = settings.read()
     today = chosen.today(is_demo=False)
@@ -45,7 +46,7 @@ def _form(operator: str) -> None:
     except Refused as refusal:
         st.error(plain(str(refusal)))
         return
-    st.session_state[state.MESSAGE] = f"{plain(name.strip())} is open. Next: its schools."
+    st.session_state[state.MESSAGE] = f"{name.strip()} is open. Next: its schools."
     st.session_state[state.SET_UP_NEXT] = True
     st.rerun()
 

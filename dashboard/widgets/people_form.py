@@ -112,6 +112,9 @@ def _form(context: Context, one: StaffRow) -> None:
     def write(db: Any) -> None:
         if not name.strip():
             raise Refused("The person has no name.", field="name")
+        for words, most, field in ((name, 120, "name"), (email, 200, "email")):
+            if len(words.strip()) > most:
+                raise Refused(f"This may have {most} letters.", field=field)
         if not EMAIL.fullmatch(email.strip()):
             raise Refused("This is no e-mail address, and people sign in with theirs.", field="email")
         address = email.strip().lower()

@@ -16,7 +16,7 @@ from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.clocks.due_date import due_on, local_date
-from models.commands.record_export import Export, record_export
+from models.commands.record_export import LONGEST, Export, record_export
 from models.law.register import RULES
 from models.ledger.export import student_chain
 from models.papers.chronology import chronology_pdf
@@ -31,6 +31,7 @@ from models.queries.student_file import StudentHead, student_file
 from models.queries.whole_record import whole_record
 
 SOMEBODY = "Somebody else"
+_WORDS = LONGEST["purpose"] - 40  # beside the day on which it was asked for
 _RULE, _LOG = RULES["REC_ACCESS"], RULES["REC_LOG"]
 
 
@@ -93,6 +94,9 @@ def _form(context: Context, head: StudentHead) -> None:
     to = other.strip() if whom == SOMEBODY else whom
     if not to or not purpose.strip():
         st.info("Say who gets the copy and why: the log of access holds both.")
+        return
+    if len(to) > LONGEST["recipient"] or len(purpose) > _WORDS:
+        st.error(f"Who gets the copy may have {LONGEST['recipient']} characters, and why {_WORDS}.")
         return
     why = f"{purpose.strip()}, asked for on {on.isoformat()}" if on else purpose.strip()
     st.download_button(

@@ -22,7 +22,7 @@ from models.access.principal import Scope
 from models.dispute_vocabulary import Road
 from models.queries.trends_answers import Answered
 from models.queries.trends_listed import CountedAnswer, counted_answers, counted_matters
-from models.queries.trends_reductions import Reduction, reductions_of_month
+from models.queries.trends_reductions import MOST, Reduction, reductions_of_month
 
 _WHO = ("Last name", "First name", "Grade", "School")
 ANSWERS = ("Day", "Proposal", "Received", *_WHO)
@@ -117,7 +117,8 @@ def reduction_rows(found: Sequence[Reduction], today: date, *, caption: str) -> 
         for n, r in enumerate(found)
     ]
     heads = cells.columns("Student", "Service", "Minutes", "Proposal sent")
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0}
+    foot = [cells.text(f"The first {MOST} of the month.")] if len(found) == MOST else None
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0, "foot": foot}
 
 
 def _line(r: Reduction) -> tuple[Any, ...]:

@@ -17,6 +17,10 @@ from models.tables.base import filled
 
 _TOGETHER = 500
 LONGEST = {"recipient": 200, "purpose": 400}
+_PAPERS = {
+    "chronology", "committee_report", "exhibit_binder", "exhibit_list", "monday_sheet", "notice", "paper", "record",
+    "sheet_for_teachers",
+}  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +59,9 @@ def record_export(db: Connection, principal: Principal, export: Export, *, now: 
         db.execute(insert(DisclosedStudent), [{"disclosure_id": disclosure_id, "student_id": s} for s in few])
     only = students[0] if len(students) == 1 else None
     told |= {"of": hashlib.sha256(",".join(map(str, students)).encode()).hexdigest()}
+    verb = f"export_{export.what}" if export.what in _PAPERS else "export_list"
     acts.record(
-        db, principal, f"export_{export.what}", "disclosure", disclosure_id, now=now, student_id=only,
+        db, principal, verb, "disclosure", disclosure_id, now=now, student_id=only,
         detail={"after": told},
     )  # fmt: skip
     return disclosure_id

@@ -9,12 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from models.imports.refusal import BadCell, FileRefused
-
-_FORMULA_LEADS = ("=", "+", "-", "@", "\t", "\r")
-
-
-def formula_safe(text: str) -> str:
-    return f"'{text}" if text.startswith(_FORMULA_LEADS) else text
+from models.papers.spreadsheet import formula_safe
 
 
 class SetAside:

@@ -16,6 +16,7 @@ from typing import Any
 
 from models.clocks.due_date import NEW_YORK
 from models.ledger.export import VERIFIER
+from models.papers.spreadsheet import formula_safe
 from models.papers.typesetting import pdf
 from models.queries.whole_record import Held
 
@@ -110,7 +111,7 @@ def _csv(table: Held, number: str) -> bytes:
     out = io.StringIO()
     writer = csv.writer(out)
     writer.writerow([_words(name) for name in table.columns])
-    writer.writerows([[_safe(_text(value)) for value in row] for row in table.rows])
+    writer.writerows([[formula_safe(_text(value)) for value in row] for row in table.rows])
     writer.writerow([f"{len(table.rows):,} lines, export {number}"])
     return out.getvalue().encode("utf-8-sig")
 
@@ -129,10 +130,6 @@ def _words(name: str) -> str:
     """A column as words: received_on is "Received on"."""
     words = "no." if name == "id" else name.replace("_id", " number").replace("_", " ")
     return words[:1].upper() + words[1:]
-
-
-def _safe(text: str) -> str:
-    return f"'{text}" if text.startswith(("=", "+", "-", "@", "\t", "\r", "＝", "＋", "－", "＠")) else text
 
 
 def _plain(name: str) -> str:

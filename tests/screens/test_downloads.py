@@ -65,7 +65,7 @@ def test_a_file_says_how_many_lines_it_has_and_its_number_is_in_the_ledger(made_
         verbs = set(db.execute(select(Act.verb).where(Act.record == "disclosure")).scalars())
     assert [row.number for row in found] == [told[-16:], book["Export"]["A1"].value[-16:]]
     assert [(row.rows, row.students, row.kind) for row in found] == [(2, 1, "csv"), (2, 1, "xlsx")]
-    assert verbs == {"export_some-list"}
+    assert verbs == {"export_list"}
 
 
 def test_what_cannot_be_written_down_is_not_given_out(made_of, monkeypatch):
