@@ -1,4 +1,4 @@
-"""Meetings and disputes by road and outcome, notices sent on time, and what changed with a practice."""
+"""Meetings and disputes of a school year by road and outcome."""
 
 from __future__ import annotations
 
@@ -13,13 +13,12 @@ from dashboard.widgets import cells
 from models.dispute_vocabulary import Road
 from models.law import statewide
 from models.queries.groups import Groups
-from models.queries.notices import OnTime
-from models.queries.trends_answers import Period
 from models.queries.trends_matters import agreements
 
 
 def roads(opened: Groups, ended: dict[Road, Groups], year: int, *, doors: bool = False) -> Figure:
-    """`ended`: how the meetings and disputes of a road ended in the year. `doors`: a number opens what it counts."""
+    """`ended`: how the meetings and disputes of a road ended in the year. `doors`: a number opens what it counts, and
+    so does an outcome."""
     shown = [row for row in opened.rows if row.count]
     heads = ("Road", "Taken up", "How those that ended did")
     rows = [(ROAD[Road(row.key)], HIDDEN if row.count is None else f"{row.count:,}", _ends(ended.get(Road(row.key))))
@@ -45,10 +44,9 @@ def roads(opened: Groups, ended: dict[Road, Groups], year: int, *, doors: bool =
         table=table(
             caption,
             heads,
-            [
-                _opening(r.key, row, year) if doors and r.count else row
-                for r, row in zip(opened.rows, rows, strict=True)
-            ],
+            [_opening(r.key, row, ended.get(Road(r.key)), year) for r, row in zip(opened.rows, rows, strict=True)]
+            if doors
+            else rows,
         ),
         foot="Source: the meetings and disputes kept here; taken up on the day one was asked for or filed, ended on "
         "the day of its outcome. The share with an agreement is of those that ended with or without one. The state: "
@@ -59,19 +57,30 @@ def roads(opened: Groups, ended: dict[Road, Groups], year: int, *, doors: bool =
     )
 
 
-def _opening(road: str, row: Sequence[Any], year: int) -> list[Any]:
-    name, count, *rest = row
-    params = {state.FIGURE: "disputes", state.YEAR: str(year), state.GROUP: road}
-    return [name, [cells.door(count, "trends", **params) | {"label": f"{name}: open {count}"}], *rest]
+def _opening(road: str, row: Sequence[str], found: Groups | None, year: int) -> list[Any]:
+    name, count, ends = row
+    doors: list[Any] = []
+    for outcome in found.rows if found else ():
+        if outcome.count:
+            words = f"{OUTCOME[outcome.key]} {outcome.count}"
+            doors += [cells.text(", ")] if doors else []
+            doors.append(_door(f"{road}:{outcome.key}", words, f"{name}, {words}: open them", year))
+    taken_up: Any = [_door(road, count, f"{name}: open {count}", year)] if count not in ("0", HIDDEN) else count
+    return [name, taken_up, doors or ends]
+
+
+def _door(group: str, words: str, label: str, year: int) -> dict[str, Any]:
+    params = {state.FIGURE: "disputes", state.YEAR: str(year), state.GROUP: group}
+    return cells.door(words, "trends", **params) | {"label": label}
 
 
 def _ends(found: Groups | None) -> str:
     if found is None:
         return ""
-    told = [f"{OUTCOME[row.key]} {row.count}" for row in found.rows if row.count]
+    each = [f"{OUTCOME[row.key]} {row.count}" for row in found.rows if row.count]
     if any(row.count is None for row in found.rows):
-        told.append(f"others {HIDDEN}" if told else HIDDEN)
-    return ", ".join(told) or "none ended"
+        each.append(f"others {HIDDEN}" if each else HIDDEN)
+    return ", ".join(each) or "none ended"
 
 
 def _agreed(ended: dict[Road, Groups]) -> str:
@@ -85,68 +94,3 @@ def _agreed(ended: dict[Road, Groups]) -> str:
     the_state += "year of which an official number was found"
     said = "; ".join([*words, the_state]) + "."
     return said[:1].upper() + said[1:] if words else ""
-
-
-def on_time(years: Sequence[tuple[int, OnTime]], *, fewest: int) -> Figure:
-    """`fewest`: the smallest number that may be told; 0 for whoever sees all."""
-    heads = ("Rejections received in", "Came due", "Sent on time", "Sent late", "Overdue", "On time")
-    rows = [_year(year, found, fewest) for year, found in years]
-    now = years[0][1]
-    late = now.sent_late + now.overdue
-    if now.decided < max(fewest, 1):
-        title = "Too few notices have come due this school year to give a rate." if now.decided else (
-            "No notice to the BSEA has come due this school year.")  # fmt: skip
-    elif 0 < late < fewest or (fewest and not late):
-        title = f"Of {now.decided:,} notices that came due this school year, fewer than {fewest} went late."
-    elif now.sent_on_time < fewest:
-        title = f"Of {now.decided:,} notices that came due this school year, fewer than {fewest} went on time."
-    else:
-        title = f"{now.sent_on_time:,} of {now.decided:,} notices went out on time this school year ({now.rate:.0%})."
-    caption = "BSEA notices sent within five calendar days"
-    return Figure(
-        title, "", None, "", table(caption, heads, rows),
-        "Source: the register kept here, by the day a rejection was received; on time is within five calendar days of "
-        "receipt (603 CMR 28.08(3)(b)). Not counted: notices after silence, which are district practice and have no "
-        "date in law; notices that are not due yet; what was due before Daybook was put into service.",
-        "notices-on-time", (heads, rows),
-    )  # fmt: skip
-
-
-def _year(year: int, n: OnTime, fewest: int) -> tuple[str, ...]:
-    late = n.sent_late + n.overdue
-    if fewest and min(n.sent_on_time, late) < fewest:
-        shown = f"{n.decided:,}" if n.decided >= fewest else HIDDEN
-        return named(year), shown, HIDDEN, HIDDEN, HIDDEN, HIDDEN
-    share = "no notice" if n.rate is None else f"{n.rate:.0%}"
-    if fewest:  # late and overdue together: either alone may be small
-        return named(year), f"{n.decided:,}", f"{n.sent_on_time:,}", HIDDEN, HIDDEN, share
-    return named(year), f"{n.decided:,}", f"{n.sent_on_time:,}", f"{n.sent_late:,}", f"{n.overdue:,}", share
-
-
-def practice(name: str, found: tuple[Period, Period] | None) -> Figure:
-    caption, heads = f"Before and after: {name}", ("Days", "Answers", "Rejected in part or in full", "Of a hundred")
-    rows = [] if found is None else [_period(period) for period in found]
-    shares = [p.rejected / p.answers * 100 for p in found or () if p.answers and p.rejected is not None]
-    if found is None:
-        title = f"{name}: no day after it began is counted yet."
-    elif len(shares) == 2:
-        went = "fell" if shares[1] < shares[0] else "rose" if shares[1] > shares[0] else "stayed"
-        title = f"{name}: rejections {went} from {shares[0]:.0f} to {shares[1]:.0f} of a hundred answers."
-        title = title.replace("stayed from", "stayed at").replace(f"stayed at {shares[0]:.0f} to", "stayed at")
-    else:
-        title = f"{name}: too few answers to compare."
-    return Figure(
-        title, "That one thing came after another does not show that it came of it." if len(shares) == 2 else "",
-        None, "", table(caption, heads, rows),
-        "Source: the answers kept here, by the day each was received; as many days before the practice began as after. "
-        "Not counted: silence, unclear answers.",
-        "before-and-after", (heads, rows),
-    )  # fmt: skip
-
-
-def _period(p: Period) -> tuple[str, ...]:
-    days = f"{until(p.first)} to {until(p.last)}"
-    if p.answers is None or p.rejected is None:
-        return days, HIDDEN, HIDDEN, HIDDEN
-    share = f"{p.rejected / p.answers * 100:.0f}" if p.answers else "no answer"
-    return days, f"{p.answers:,}", f"{p.rejected:,}", share

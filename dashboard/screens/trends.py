@@ -6,6 +6,8 @@ from dashboard import state, tallies, wiring
 from dashboard.figures import answers, disputes, notices, reductions
 from dashboard.figures.figure import Figure, named
 from dashboard.figures.notices_of_block import of_block
+from dashboard.figures.on_time import on_time as sent_on_time
+from dashboard.figures.practice import practice
 from dashboard.navigation import follow
 from dashboard.widgets import committee_report, figure_view, header, pager, trend_lists, trend_notices, year_total_form
 from dashboard.widgets.downloads import buttons
@@ -109,9 +111,17 @@ def of_practice() -> Figure:
     with wiring.reading() as db:
         marks = {p.id: p for p in practices(db, scope)}
     if not marks:
-        return disputes.practice("No practice is marked", None)
-    which = st.selectbox("Practice", list(marks), format_func=lambda n: plain(marks[n].name))
-    return disputes.practice(marks[which].name, tallies.counted(ctx, before_and_after, mark_id=which, today=today))
+        return practice("No practice is marked", None)
+    asked = state.numbered(state.PRACTICE)
+    which = st.selectbox("Practice", list(marks), index=list(marks).index(asked) if asked in marks else 0,
+                         format_func=lambda n: plain(marks[n].name))  # fmt: skip
+    if which != (asked if asked in marks else next(iter(marks))):
+        st.query_params[state.PRACTICE] = str(which)
+        st.query_params.pop(state.GROUP, None)
+    found = tallies.counted(ctx, before_and_after, mark_id=which, today=today)
+    if director and found is not None:
+        trend_lists.compared(ctx, *found)
+    return practice(marks[which].name, found, mark_id=which if director else None)
 
 
 def of_days() -> Figure:
@@ -130,7 +140,9 @@ def of_disputes() -> Figure:
 
 def of_time() -> Figure:
     found = [(of, tallies.counted(ctx, on_time, today=min(today, bounds(of)[1]))) for of in years]
-    return disputes.on_time(found, fewest=0 if scope.sees_counts else fewest)
+    if director:
+        trend_lists.due(ctx, years)
+    return sent_on_time(found, fewest=0 if scope.sees_counts else fewest, doors=director)
 
 
 def of_reductions() -> Figure:

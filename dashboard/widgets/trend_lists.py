@@ -1,32 +1,45 @@
-"""The rows behind a number of Trends, for the director: answers and silences, meetings and disputes, reductions."""
+"""The rows behind a number of Trends, for the director: answers and silences, notices that came due, meetings and
+disputes, reductions."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import streamlit as st
 
-from dashboard import phrasing as say
 from dashboard import state, wiring
-from dashboard.dispute_phrasing import ROAD
+from dashboard.dispute_phrasing import OUTCOME, ROAD
 from dashboard.figures.answers import ANSWERED
-from dashboard.figures.figure import named
+from dashboard.figures.figure import named, until
 from dashboard.navigation import follow
-from dashboard.widgets import cells, header, pager, section_618_parts
-from dashboard.widgets.downloads import Table, buttons, every, of
+from dashboard.widgets import header, pager, section_618_parts
+from dashboard.widgets.downloads import buttons
+from dashboard.widgets.trend_tables import (
+    REDUCTIONS,
+    answer_lines,
+    answer_rows,
+    compared_lines,
+    due_lines,
+    due_rows,
+    matter_lines,
+    reduction_line,
+    reduction_rows,
+)
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
-from models.access.principal import Scope
 from models.dispute_vocabulary import Road
-from models.queries.trends_answers import Answered
-from models.queries.trends_listed import CountedAnswer, counted_answers, counted_matters
-from models.queries.trends_reductions import MOST, Reduction, reductions_of_month
+from models.queries.halves import bounds
+from models.queries.trends_answers import Answered, Period
+from models.queries.trends_listed import (
+    compared_answers,
+    counted_answers,
+    counted_matters,
+    due_notices,
+)
+from models.queries.trends_reductions import reductions_of_month
 
-_WHO = ("Last name", "First name", "Grade", "School")
-ANSWERS = ("Day", "Proposal", "Received", *_WHO)
-REDUCTIONS = ("Sent", "Service", "Frequency", "Minutes accepted", "Minutes proposed", *_WHO)
+DUE = {"decided": "that came due", "on_time": "sent on time", "late": "sent late", "overdue": "overdue"}
 
 
 def answers(context: Context, year: int) -> None:
@@ -45,18 +58,52 @@ def answers(context: Context, year: int) -> None:
     buttons(f"answers-{answer.value}-{named(year)}", lambda: answer_lines(scope, **asked), key="listed")
 
 
+def compared(context: Context, before: Period, after: Period) -> None:
+    """The answers of one of two stretches of time, or those of them that reject."""
+    when, _, rejected = st.query_params.get(state.GROUP, "").partition("-")
+    period = {"before": before, "after": after}.get(when)
+    if period is None or rejected not in ("", "rejected"):
+        return
+    scope, today = context.scope, context.today
+    asked = {"first": period.first, "last": period.last, "rejected": bool(rejected)}
+    with wiring.reading() as db:
+        page = compared_answers(db, scope, after=pager.cursor(), **asked)
+    words = f"{'Rejections' if rejected else 'Answers'}, {until(period.first)} to {until(period.last)}"
+    header.section(words, "by the day each came", anchor="listed")
+    follow(draw(answer_rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
+    pager.show(page, key="listed")
+    buttons(f"answers-{when}-the-practice", lambda: compared_lines(scope, **asked), key="listed")
+
+
+def due(context: Context, years: Sequence[int]) -> None:
+    year, _, outcome = st.query_params.get(state.GROUP, "").partition(":")
+    if year not in map(str, years) or outcome not in DUE:
+        return
+    scope = context.scope
+    asked = {"outcome": outcome, "today": min(context.today, bounds(int(year))[1])}
+    with wiring.reading() as db:
+        page = due_notices(db, scope, after=pager.cursor(), **asked)
+    words = f"BSEA notices {DUE[outcome]}, rejections of {named(int(year))}"
+    header.section(words, "by the day each was due", anchor="listed")
+    follow(draw(due_rows(page.rows, context.today, caption=words) | pager.turned(), key="listed"))
+    pager.show(page, key="listed")
+    buttons(f"bsea-notices-{outcome}-{named(int(year))}", lambda: due_lines(scope, **asked), key="listed")
+
+
 def matters(context: Context, year: int) -> None:
-    group = st.query_params.get(state.GROUP)
-    if group not in [road.value for road in Road]:
+    group, _, outcome = st.query_params.get(state.GROUP, "").partition(":")
+    if group not in [road.value for road in Road] or outcome not in ("", *OUTCOME):
         return
     road, scope, today = Road(group), context.scope, context.today
+    asked = {"year": year, "road": road, "today": today, "outcome": outcome}
     with wiring.reading() as db:
-        page = counted_matters(db, scope, year=year, road=road, today=today, after=pager.cursor())
-    words = f"{ROAD[road]}, taken up in {named(year)}"
+        page = counted_matters(db, scope, after=pager.cursor(), **asked)
+    how = f"ended in {named(year)}: {OUTCOME[outcome]}" if outcome else f"taken up in {named(year)}"
+    words = f"{ROAD[road]}, {how}"
     header.section(words, "as they were asked for or filed", anchor="listed")
     follow(draw(section_618_parts.cases(page.rows, today, caption=words) | pager.turned(), key="listed"))
     pager.show(page, key="listed")
-    buttons(f"{road.value}-{named(year)}", lambda: matter_lines(scope, year, road, today), key="listed")
+    buttons(f"{road.value}-{outcome or 'all'}-{named(year)}", lambda: matter_lines(scope, **asked), key="listed")
 
 
 def reductions(context: Context, year: int) -> None:
@@ -71,56 +118,4 @@ def reductions(context: Context, year: int) -> None:
     words = f"Services proposed with fewer minutes, {date(*month, 1):%B %Y}"
     header.section(words, "in the order in which the proposals were sent", anchor="listed")
     follow(draw(reduction_rows(rows, context.today, caption=words), key="listed"))
-    buttons(f"reductions-{group}", lambda: (REDUCTIONS, [_line(r) for r in rows]), key="listed")
-
-
-def answer_rows(found: Sequence[CountedAnswer], today: date, *, caption: str) -> dict[str, Any]:
-    made = [
-        {
-            "id": r.proposal_id,
-            "cells": [
-                cells.cell([cells.student(r.student_id, r.first_name, r.last_name)], say.place(r.grade, r.school)),
-                cells.cell([cells.door(say.KIND[r.kind], "proposal", proposal=str(r.proposal_id))]),
-                cells.cell(say.day(r.received_on, today) if r.received_on else "not recorded"),
-                cells.cell(say.day(r.day, today)),
-            ],
-        }
-        for r in found
-    ]
-    heads = cells.columns("Student", "Proposal", "Received by the family", "Day")
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0}
-
-
-def answer_lines(scope: Scope, **asked: Any) -> Table:
-    return ANSWERS, (
-        of(r.student_id, r.day, say.KIND[r.kind], r.received_on, r.last_name, r.first_name, r.grade, r.school)
-        for r in every(counted_answers, scope, **asked)
-    )
-
-
-def matter_lines(scope: Scope, year: int, road: Road, today: date) -> Table:
-    rows = every(counted_matters, scope, year=year, road=road, today=today)
-    return section_618_parts.CASES[1:], (section_618_parts.line(c) for c in rows)
-
-
-def reduction_rows(found: Sequence[Reduction], today: date, *, caption: str) -> dict[str, Any]:
-    made = [
-        {
-            "id": n,
-            "cells": [
-                cells.cell([cells.student(r.student_id, r.first_name, r.last_name)], say.place(r.grade, r.school)),
-                cells.cell(r.service, r.frequency),
-                cells.cell(f"{r.before} to {r.minutes} min"),
-                cells.cell(say.day(r.sent_on, today)),
-            ],
-        }
-        for n, r in enumerate(found)
-    ]
-    heads = cells.columns("Student", "Service", "Minutes", "Proposal sent")
-    foot = [cells.text(f"The first {MOST} of the month.")] if len(found) == MOST else None
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0, "foot": foot}
-
-
-def _line(r: Reduction) -> tuple[Any, ...]:
-    who = (r.last_name, r.first_name, r.grade, r.school)
-    return of(r.student_id, r.sent_on, r.service, r.frequency, r.before, r.minutes, *who)
+    buttons(f"reductions-{group}", lambda: (REDUCTIONS, [reduction_line(r) for r in rows]), key="listed")

@@ -61,22 +61,28 @@ def school_year_of(day: date) -> tuple[date, date]:
 
 def on_time(db: Connection, scope: Scope, *, today: date) -> OnTime:
     """This school year's notices by outcome, by the day the rejection was received. Counts only."""
-    first, last = school_year_of(today)
-    law = BseaNotice.practice.is_(False)
-    row = db.execute(
-        select(
-            func.sum(case((and_(law, BseaNotice.sent_on <= BseaNotice.due_on), 1), else_=0)),
-            func.sum(case((and_(law, BseaNotice.sent_on > BseaNotice.due_on), 1), else_=0)),
-            func.sum(case((and_(law, BseaNotice.sent_on.is_(None), BseaNotice.due_on < today), 1), else_=0)),
-            func.sum(case((and_(law, BseaNotice.sent_on.is_(None), BseaNotice.due_on >= today), 1), else_=0)),
-            func.sum(case((BseaNotice.practice.is_(True), 1), else_=0)),
-        ).where(
-            scope.counted(BseaNotice),
-            BseaNotice.received_on.between(first, last),
-            BseaNotice.due_on >= scope.go_live_on,
-        )
-    ).one()
+    sums = [func.sum(case((condition, 1), else_=0)) for condition in by_outcome(today).values()]
+    practice = func.sum(case((BseaNotice.practice.is_(True), 1), else_=0))
+    row = db.execute(select(*sums, practice).where(scope.counted(BseaNotice), *of_year(scope.go_live_on, today))).one()
     return OnTime(*(int(n or 0) for n in row))
+
+
+def by_outcome(today: date) -> dict[str, ColumnElement[bool]]:
+    """Sent on time, sent late, overdue, waiting; district practice after silence is none of them."""
+    n = BseaNotice
+    law = n.practice.is_(False)
+    return {
+        "on_time": and_(law, n.sent_on <= n.due_on),
+        "late": and_(law, n.sent_on > n.due_on),
+        "overdue": and_(law, n.sent_on.is_(None), n.due_on < today),
+        "waiting": and_(law, n.sent_on.is_(None), n.due_on >= today),
+    }
+
+
+def of_year(go_live_on: date, today: date) -> tuple[ColumnElement[bool], ...]:
+    """Rejections of the school year around that day, of which Daybook keeps the register."""
+    n = BseaNotice
+    return n.received_on.between(*school_year_of(today)), n.due_on >= go_live_on
 
 
 def _within(filters: WorkFilters, today: date) -> list[ColumnElement[bool]]:

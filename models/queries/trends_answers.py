@@ -58,6 +58,11 @@ def came_in(year: int, today: date) -> tuple[ColumnElement[bool], ...]:
     return (Proposal.response_received_on.between(first, min(last, today)),)
 
 
+def kinds(*, rejected: bool) -> tuple[str, ...]:
+    """What counts as an answer, or as one that rejects."""
+    return _REJECTS if rejected else _ANSWERS
+
+
 def silent_in(year: int, today: date) -> tuple[ColumnElement[bool], ...]:
     """The thirtieth day of a window fell into that year and no answer had come."""
     c = Clock

@@ -1,5 +1,5 @@
-"""What a number of Trends counts, one by one: answers, silences, meetings and disputes, services proposed with fewer
-minutes. For whoever may see names."""
+"""What a number of Trends counts, one by one: answers, silences, meetings and disputes, notices that came due. For
+whoever may see names."""
 
 from __future__ import annotations
 
@@ -12,10 +12,11 @@ from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, selec
 from models.access.principal import Scope
 from models.dispute_vocabulary import Road
 from models.queries.halves import bounds
+from models.queries.notices import by_outcome, of_year
 from models.queries.paging import PAGE, Cursor, Page
 from models.queries.section_618 import CountedCase
-from models.queries.trends_answers import Answered, came_in, silent_in
-from models.tables import Clock, Matter, Proposal, School, Student
+from models.queries.trends_answers import Answered, came_in, kinds, silent_in
+from models.tables import BseaNotice, Clock, Matter, Proposal, School, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,9 +46,24 @@ def counted_answers(
     else:
         day = p.response_received_on
         query = _proposals(day).where(scope.rows(p), *came_in(year, today), p.iep_response == answer.value)
-    query = query.order_by(day, p.id).limit(limit + 1)
+    return _page(db, query, day, after, limit)
+
+
+def compared_answers(
+    db: Connection, scope: Scope, *, first: date, last: date, rejected: bool, after: Cursor | None = None,
+    limit: int = PAGE,
+) -> Page[CountedAnswer]:  # fmt: skip
+    """The answers that came between two days, of which a change of practice is told; or those that reject."""
+    p = Proposal
+    came = p.response_received_on.between(first, last)
+    query = _proposals(p.response_received_on).where(scope.rows(p), came, p.iep_response.in_(kinds(rejected=rejected)))
+    return _page(db, query, p.response_received_on, after, limit)
+
+
+def _page(db: Connection, query: Select, day: Any, after: Cursor | None, limit: int) -> Page[CountedAnswer]:
+    query = query.order_by(day, Proposal.id).limit(limit + 1)
     if after is not None:
-        query = query.where(_further(day, p.id, after))
+        query = query.where(_further(day, Proposal.id, after))
     found = [CountedAnswer(*row) for row in db.execute(query)]
     more = len(found) > limit
     return Page(tuple(found[:limit]), Cursor(found[limit - 1].day, found[limit - 1].proposal_id) if more else None)
@@ -67,11 +83,14 @@ def _proposals(day: Any) -> Select:
 
 
 def counted_matters(
-    db: Connection, scope: Scope, *, year: int, road: Road, today: date, after: Cursor | None = None, limit: int = PAGE
-) -> Page[CountedCase]:
-    """Those of one road, as they were asked for or filed."""
+    db: Connection, scope: Scope, *, year: int, road: Road, today: date, outcome: str = "", after: Cursor | None = None,
+    limit: int = PAGE,
+) -> Page[CountedCase]:  # fmt: skip
+    """Those of one road, as they were asked for or filed: taken up in that year, or ended in it with that outcome."""
     m = Matter
     first, last = bounds(year)
+    end = min(last, today)
+    of = (m.outcome_on.between(first, end), m.outcome == outcome) if outcome else (m.opened_on.between(first, end),)
     query = (
         select(
             m.id, m.student_id, Student.last_name, Student.first_name, Student.grade,
@@ -79,7 +98,7 @@ def counted_matters(
         )
         .join(Student, Student.id == m.student_id)
         .outerjoin(School, School.id == m.school_id)
-        .where(scope.rows(m), m.opened_on.between(first, min(last, today)), m.road == road.value)
+        .where(scope.rows(m), m.road == road.value, *of)
         .order_by(m.opened_on, m.id)
         .limit(limit + 1)
     )  # fmt: skip
@@ -88,6 +107,48 @@ def counted_matters(
     found = [CountedCase(*row) for row in db.execute(query)]
     more = len(found) > limit
     return Page(tuple(found[:limit]), Cursor(found[limit - 1].opened_on, found[limit - 1].matter_id) if more else None)
+
+
+@dataclass(frozen=True, slots=True)
+class DueNotice:
+    """A notice that came due. `sent_on` is empty while it is overdue."""
+
+    notice_id: int
+    student_id: int
+    last_name: str
+    first_name: str
+    grade: str
+    school: str
+    received_on: date
+    due_on: date
+    sent_on: date | None
+
+
+def due_notices(
+    db: Connection, scope: Scope, *, outcome: str, today: date, after: Cursor | None = None, limit: int = PAGE
+) -> Page[DueNotice]:
+    """Those of the school year around `today` that went on time or late, or are overdue, by the day they were due;
+    "decided" is all of these. Nothing for what is none of them."""
+    n = BseaNotice
+    each = by_outcome(today)
+    each["decided"] = or_(each["on_time"], each["late"], each["overdue"])
+    mine = scope.rows(n)
+    if outcome not in each:
+        return Page(())
+    query = (
+        select(n.id, n.student_id, Student.last_name, Student.first_name, Student.grade,
+               func.coalesce(School.short_name, ""), n.received_on, n.due_on, n.sent_on)
+        .join(Student, Student.id == n.student_id)
+        .outerjoin(School, School.id == n.school_id)
+        .where(mine, *of_year(scope.go_live_on, today), each[outcome])
+        .order_by(n.due_on, n.id)
+        .limit(limit + 1)
+    )  # fmt: skip
+    if after is not None:
+        query = query.where(_further(n.due_on, n.id, after))
+    found = [DueNotice(*row) for row in db.execute(query)]
+    more = len(found) > limit
+    return Page(tuple(found[:limit]), Cursor(found[limit - 1].due_on, found[limit - 1].notice_id) if more else None)
 
 
 def _further(day: Any, key: Any, after: Cursor) -> ColumnElement[bool]:

@@ -6,6 +6,7 @@ import io
 import zipfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from datetime import date
 from types import SimpleNamespace
 from typing import Any
 
@@ -29,8 +30,8 @@ from dashboard.widgets import (
     request_exports,
     section_618_parts,
     stay_put_export,
-    trend_lists,
     trend_notices,
+    trend_tables,
     written_notice_view,
 )
 from dashboard.widgets.downloads import Table
@@ -51,7 +52,7 @@ from models.queries.trends_notices import By
 from models.vocabulary import Queue
 from tests.access.conftest import MONDAY, NOON, Marked
 
-ALL = WorkFilters()
+ALL, SPRING = WorkFilters(), date(2026, 3, 1)
 OF_THE_DIRECTOR = "record"  # a student's whole record, which nobody else gives out
 OF_NOBODY = "committee report"  # counts and rates of the district
 # module -> why nothing of what was agreed can leave by it, or the outs below that make its files
@@ -73,7 +74,8 @@ MODULES = {
     "dashboard.screens.stay_put": "stay-put",
     "dashboard.screens.student_file": "chronology, without a school",
     "dashboard.screens.trends": "notices of a count",
-    "dashboard.widgets.trend_lists": "answers of a count, matters of a count; services and minutes, no word",
+    "dashboard.widgets.trend_lists": "answers of a count, matters of a count, answers before and after, notices that "
+    "came due; services and minutes, no word",
     "dashboard.widgets.committee_report": "committee report",
     "dashboard.widgets.figure_view": "counts and rates, no word of anybody",
     "dashboard.widgets.obligation_list": "obligations",
@@ -118,8 +120,14 @@ def lists(marked: Marked, persona: str) -> dict[str, Callable[[], Table]]:
         "stay-put": lambda: stay_put_export.stay_put_list(scope, MONDAY, ALL),
         "federal rows": lambda: section_618_parts.cases_table(scope, 2025, "2"),
         "notices of a count": lambda: trend_notices.table(scope, 2025, By.SCHOOL, "Bowen"),
-        "answers of a count": lambda: trend_lists.answer_lines(scope, year=2025, answer=Answered.IN_PART, today=MONDAY),
-        "matters of a count": lambda: trend_lists.matter_lines(scope, 2025, Road.HEARING, MONDAY),
+        "answers of a count": lambda: trend_tables.answer_lines(
+            scope, year=2025, answer=Answered.IN_PART, today=MONDAY
+        ),
+        "matters of a count": lambda: trend_tables.matter_lines(scope, year=2025, road=Road.HEARING, today=MONDAY),
+        "answers before and after": lambda: trend_tables.compared_lines(
+            scope, first=SPRING, last=MONDAY, rejected=False
+        ),
+        "notices that came due": lambda: trend_tables.due_lines(scope, outcome="decided", today=MONDAY),
         "without a school": lambda: exports.without_school(scope),
         "contact log": lambda: contact_exports.contacts(scope, LogFilters(), MONDAY),
         "early dialogues": lambda: before_meeting_exports.dialogues(scope, ALL),

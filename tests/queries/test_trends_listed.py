@@ -9,9 +9,12 @@ import pytest
 from models.access.principal import OutOfScope, principal_of
 from models.database import reading
 from models.dispute_vocabulary import Road
-from models.queries.trends_answers import Answered, answers_of
-from models.queries.trends_listed import counted_answers, counted_matters
-from models.queries.trends_matters import opened_by_road
+from models.queries.halves import bounds
+from models.queries.notices import on_time
+from models.queries.prevention import practices
+from models.queries.trends_answers import Answered, answers_of, before_and_after
+from models.queries.trends_listed import compared_answers, counted_answers, counted_matters, due_notices
+from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_reductions import reductions_by_month, reductions_of_month
 from tests import demo
 
@@ -56,6 +59,46 @@ def test_each_meeting_and_dispute_is_listed_under_its_road(at):
         assert len({r.matter_id for r in found}) == len(found) == counts[road.value], road
 
 
+def test_each_outcome_of_a_road_is_listed(at):
+    db, scope = at
+    seen = 0
+    for year in (2024, 2025):
+        for road in Road:
+            for row in ended_by_outcome(db, scope, road=road, year=year, today=demo.DAY).rows:
+                asked = {"year": year, "road": road, "today": demo.DAY, "outcome": row.key}
+                found = whole(counted_matters, db, scope, **asked)
+                assert len(found) == row.count and {r.outcome for r in found} <= {row.key}, (road, row.key)
+                seen += len(found)
+    assert seen > 2
+
+
+@pytest.mark.parametrize("year", [2024, 2025])
+def test_each_notice_that_came_due_is_listed_under_how_it_went(at, year):
+    db, scope = at
+    day = min(demo.DAY, bounds(year)[1])
+    n = on_time(db, scope, today=day)
+    assert n.decided > 10
+    parts = {"decided": n.decided, "on_time": n.sent_on_time, "late": n.sent_late, "overdue": n.overdue}
+    for outcome, count in parts.items():
+        found = whole(due_notices, db, scope, outcome=outcome, today=day)
+        assert len({r.notice_id for r in found}) == len(found) == count, outcome
+        assert [r.due_on for r in found] == sorted(r.due_on for r in found)
+        on = {r.sent_on is not None and r.sent_on <= r.due_on for r in found}
+        assert outcome == "decided" or on <= {outcome == "on_time"}
+    assert not whole(due_notices, db, scope, outcome="practice", today=day)
+
+
+def test_each_answer_before_and_after_a_practice_is_listed(at):
+    db, scope = at
+    mark = practices(db, scope)[0]
+    for period in before_and_after(db, scope, mark.id, today=demo.DAY):
+        for rejected, count in ((False, period.answers), (True, period.rejected)):
+            asked = {"first": period.first, "last": period.last, "rejected": rejected}
+            found = whole(compared_answers, db, scope, **asked)
+            assert len({r.proposal_id for r in found}) == len(found) == count
+            assert all(period.first <= r.day <= period.last for r in found)
+
+
 def test_each_service_that_a_month_counts_is_listed_with_both_its_minutes(at):
     db, scope = at
     counts = reductions_by_month(db, scope, year=2025, today=demo.DAY)
@@ -72,6 +115,8 @@ def test_an_administrator_has_the_numbers_and_no_list(at):
         lambda: counted_answers(db, scope, year=2025, answer=Answered.ACCEPTED, today=demo.DAY),
         lambda: counted_answers(db, scope, year=2025, answer=Answered.SILENCE, today=demo.DAY),
         lambda: counted_matters(db, scope, year=2025, road=Road.HEARING, today=demo.DAY),
+        lambda: compared_answers(db, scope, first=date(2025, 9, 1), last=demo.DAY, rejected=False),
+        lambda: due_notices(db, scope, outcome="decided", today=demo.DAY),
         lambda: reductions_of_month(db, scope, year=2025, month=(2026, 4), today=date(2026, 4, 27)),
     ):
         with pytest.raises(OutOfScope):

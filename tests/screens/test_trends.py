@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.figures import answers, disputes, notices, reductions
+from dashboard.figures import answers, disputes, notices, on_time, practice, reductions
 from dashboard.figures.figure import percent
 from models.dispute_vocabulary import Road
 from models.queries.groups import Group, Groups
@@ -138,7 +138,7 @@ def test_all_and_nobody_are_not_told_to_whom_no_names_are(share, coded, told):
     ],
 )
 def test_the_rate_on_time_tells_an_administrator_of_no_few(notice, fewest, title):
-    figure = disputes.on_time([(2025, notice)], fewest=fewest)
+    figure = on_time.on_time([(2025, notice)], fewest=fewest)
     assert figure.title == title
     if fewest:
         assert "9" not in table(figure)[0][3] and table(figure)[0][3:5] == ["not shown", "not shown"]
@@ -155,12 +155,12 @@ def test_the_agreements_of_talks_stand_beside_the_states_with_its_year():
 
 def test_before_and_after_say_what_went_how_and_claim_no_cause():
     periods = (Period(date(2025, 9, 1), date(2025, 12, 31), 100, 20), Period(date(2026, 1, 1), TODAY, 50, 5))
-    figure = disputes.practice("Early dialogue", periods)
+    figure = practice.practice("Early dialogue", periods)
     assert figure.title == "Early dialogue: rejections fell from 20 to 10 of a hundred answers."
     assert "does not show that it came of it" in figure.sentence
-    same = disputes.practice("Early dialogue", (periods[0], Period(date(2026, 1, 1), TODAY, 50, 10)))
+    same = practice.practice("Early dialogue", (periods[0], Period(date(2026, 1, 1), TODAY, 50, 10)))
     assert same.title == "Early dialogue: rejections stayed at 20 of a hundred answers."
-    hidden = disputes.practice("Early dialogue", (periods[0], Period(date(2026, 1, 1), TODAY, None, None)))
+    hidden = practice.practice("Early dialogue", (periods[0], Period(date(2026, 1, 1), TODAY, None, None)))
     assert hidden.title == "Early dialogue: too few answers to compare."
 
 

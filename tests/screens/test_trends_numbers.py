@@ -76,11 +76,15 @@ def test_whoever_was_granted_small_numbers_is_told_them_and_no_name(demo_url, op
     ("figure", "group", "words"),
     [("answers", "rejected_in_part", "Rejected in part, 2025-26"),
      ("answers", "silence", "No answer in 30 days, 2025-26"), ("disputes", "hearing", "taken up in 2025-26"),
+     ("disputes", "mediation:agreement_full", "Mediation, ended in 2025-26"),
+     ("on_time", "2025:decided", "BSEA notices that came due, rejections of 2025-26"),
+     ("on_time", "2024:late", "BSEA notices sent late, rejections of 2024-25"),
+     ("practice", "before", "Answers, "), ("practice", "after-rejected", "Rejections, "),
      ("reductions", "2026-04", "with fewer minutes, April 2026")],
 )  # fmt: skip
 def test_a_number_opens_what_it_counts_for_the_director_alone(demo_url, opened, figure, group, words):
     at = opened("trends", figure=figure, group=group)
     assert not at.exception and words in said(at)
     assert words not in said(opened("trends", ADMINISTRATOR, figure=figure, group=group))
-    for nobody in ("<b>", "2026-13", "9999999", "-"):
+    for nobody in ("<b>", "2026-13", "9999999", "-", ":", "2025:", "1999:late", "mediation:<b>", "after-"):
         assert not opened("trends", figure=figure, group=nobody).exception

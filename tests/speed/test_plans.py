@@ -31,7 +31,7 @@ from models.queries.session_shortfalls import sessions_of, short_by_service
 from models.queries.set_up import is_empty, set_up
 from models.queries.student_file import student_file
 from models.queries.trends_answers import Answered, answers_of, waits_of
-from models.queries.trends_listed import counted_answers, counted_matters
+from models.queries.trends_listed import compared_answers, counted_answers, counted_matters, due_notices
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_notices import By, counted_notices, notices_by, notices_by_year, notices_of_block
 from models.queries.vacancies import count_disputed_vacancies, disputed_vacancies, vacant_positions
@@ -81,6 +81,13 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
         db, scope, year=2025, answer=Answered.SILENCE, today=TODAY
     ),
     "the matters of a count": lambda db, scope: counted_matters(db, scope, year=2025, road=Road.HEARING, today=TODAY),
+    "the outcomes of a count": lambda db, scope: counted_matters(
+        db, scope, year=2025, road=Road.HEARING, today=TODAY, outcome="settled"
+    ),
+    "the answers before and after": lambda db, scope: compared_answers(
+        db, scope, first=TODAY.replace(month=2), last=TODAY, rejected=True
+    ),
+    "the notices that came due": lambda db, scope: due_notices(db, scope, outcome="decided", today=TODAY),
     "three years of notices by school": lambda db, scope: notices_of_block(
         db, scope, year=2025, by=By.SCHOOL, today=TODAY
     ),
