@@ -66,7 +66,7 @@ def bars(names: Sequence[str], values: Sequence[float], words: Sequence[str]) ->
     )
     chart.update_yaxes(autorange="reversed", automargin=True)
     chart.update_xaxes(showticklabels=False, rangemode="tozero")
-    return plain(chart, height=56 + 30 * len(names), left=8, right=48)
+    return plain(chart, height=56 + 30 * len(names), left=8, right=24 + 7 * max(map(len, words)))
 
 
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], foot: str = "") -> dict[str, Any]:

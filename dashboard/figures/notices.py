@@ -1,54 +1,31 @@
-"""Notices of rejected IEPs to the BSEA: the district beside the state, and within the district by group."""
+"""Notices of rejected IEPs to the BSEA: the district beside the state, year by year."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from datetime import date
-from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import phrasing as say
-from dashboard import state
 from dashboard.figures.figure import (
     DISTRICT,
     HIDDEN,
     STATE,
     Figure,
-    bars,
     named,
     per_100,
     plain,
     rate,
-    small,
     table,
-    until,
 )
-from dashboard.widgets import cells
 from models.law import statewide
-from models.queries.groups import Group, Groups
-from models.queries.small_counts import FEWEST
-from models.queries.trends_notices import By, YearOfNotices
+from models.queries.trends_notices import YearOfNotices
 
-BY = {
-    By.SCHOOL: "School", By.GRADE: "Grade", By.DISABILITY: "Disability", By.LANGUAGE: "Home language",
-    By.KIND: "Kind of proposal", By.PORTION: "Portion refused",
-}  # fmt: skip
-_WORDS: dict[By, Callable[[str], str]] = {
-    By.GRADE: say.grade,
-    By.KIND: lambda key: say.KIND.get(key, "No one proposal"),
-    By.PORTION: lambda key: say.PORTION.get(key, "not known"),
-}
 HEADS = ("School year", "BSEA notices", "Students with IEPs", "Per 100, whole year", "Per 100, by this day",
          "State, per 100")  # fmt: skip
 _MONTHS = ("no month", "one month", "two months", "three months", "four months", "five months", "six months",
            "seven months", "eight months", "nine months", "ten months", "eleven months")  # fmt: skip
-
-
-def label(by: By, key: str) -> str:
-    """A group in words."""
-    made = _WORDS.get(by)
-    return made(key) if made else key or "not known"
 
 
 def by_year(years: Sequence[YearOfNotices], today: date, *, demo: bool) -> Figure:
@@ -170,71 +147,3 @@ def _lines(years: Sequence[YearOfNotices]) -> tuple[go.Figure | None, str]:
 def _ends(points: Sequence[tuple[str, float]]) -> list[str]:
     """The first and the last number only: the table has them all."""
     return [f"{v:.1f}" if n in (0, len(points) - 1) else "" for n, (_, v) in enumerate(points)]
-
-
-def by_group(found: Groups, by: By, year: int, *, doors: bool) -> Figure:
-    shown = [row for row in found.rows if row.count]
-    rates = any(row.of for row in found.rows)
-    what = "portions refused" if by is By.PORTION else "BSEA notices"
-    whole = "Proposals sent" if by is By.KIND else "Students with IEPs"
-    heads = (BY[by], what[:1].upper() + what[1:], *((whole, "Per 100") if rates else ()))
-    rows = [group_row(row, by, rates) for row in found.rows]
-    opened = [
-        (made[0], _door(row, by, year) if doors and row.count else made[1], *made[2:])
-        for row, made in zip(found.rows, rows, strict=True)
-    ]
-    chart = bars([label(by, row.key) for row in shown], [row.count or 0 for row in shown],
-                 [f"{row.count:,}" for row in shown]) if shown else None  # fmt: skip
-    said = "; ".join(f"{label(by, row.key)} {row.count}" for row in shown)
-    sentence = small(found, year)
-    return Figure(
-        title=_most(found, by, year, what),
-        sentence=sentence,
-        chart=chart,
-        alt=f"{what[:1].upper() + what[1:]} of {named(year)} by {BY[by].lower()}: {said}." if shown else "",
-        table=table(f"{what[:1].upper() + what[1:]} of {named(year)} by {BY[by].lower()}", heads, opened),
-        foot=group_foot(by),
-        name=f"{what.replace(' ', '-').lower()}-{named(year)}-by-{by.value}",
-        export=(("School year", *heads), [(named(year), *row) for row in rows]),
-    )
-
-
-def group_row(row: Group, by: By, rates: bool) -> tuple[str, ...]:
-    count = HIDDEN if row.count is None else f"{row.count:,}"
-    if not rates:
-        return label(by, row.key), count
-    of = f"{row.of:,}" if row.of is not None else "not known" if row.count is not None else HIDDEN
-    few = row.of is not None and row.of < FEWEST
-    value = HIDDEN if row.count is None else "of too few" if few else rate(per_100(row.count, row.of))
-    return label(by, row.key), count, of, value
-
-
-def _door(row: Group, by: By, year: int) -> list[dict[str, Any]]:
-    params = {state.FIGURE: "notices", state.BY: by.value, state.YEAR: str(year), state.GROUP: row.key or "-"}
-    words = f"{label(by, row.key)}: open {row.count}"
-    return [cells.door(f"{row.count:,}", "trends", **params) | {"label": words}]
-
-
-def _most(found: Groups, by: By, year: int, what: str) -> str:
-    shown = [row for row in found.rows if row.count]
-    when = f"in {named(year)}" + (f" up to {until(found.until)}" if found.until and found.fewest else "")
-    if not shown:
-        return f"No number by {BY[by].lower()} is large enough to be shown {when}." if found.fewest else (
-            f"No {what} {when}.")  # fmt: skip
-    top = shown[0]
-    part = f"{top.count:,} of {found.total:,} {what}" if found.total else f"{top.count:,} {what}"
-    value = per_100(top.count, top.of)
-    aside = f", {value:.1f} per 100 {'proposals sent' if by is By.KIND else 'students with IEPs'}" if value else ""
-    return f"{label(by, top.key)}: {part} {when}{aside}."
-
-
-def group_foot(by: By) -> str:
-    if by is By.PORTION:
-        return ("Source: the portions recorded with each answer of which the BSEA was sent a notice. One notice may "
-                "hold several. Not counted: a refused placement, which is no portion of the IEP.")  # fmt: skip
-    own = "" if by in (By.SCHOOL, By.KIND) else " by what stands in the student's file today"
-    return (
-        f"Source: the register of BSEA notices, by the day each was sent{own}. Students are those on file today, so a "
-        "rate is given for this school year only. One student may have several notices. Not counted: notices after "
-        "silence, which are district practice."
-    )

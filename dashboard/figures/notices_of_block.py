@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dashboard.figures.figure import Figure, bars, named, table, until
-from dashboard.figures.notices import BY, group_foot, group_row, label
+from dashboard.figures.notices_by_group import BY, group_foot, group_row, label
 from models.queries.groups import Groups
 from models.queries.pooled_table import block_of
 from models.queries.trends_notices import By

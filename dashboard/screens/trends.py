@@ -3,7 +3,7 @@
 import streamlit as st
 
 from dashboard import state, tallies, wiring
-from dashboard.figures import answers, disputes, notices, reductions
+from dashboard.figures import answers, disputes, notices, notices_by_group, reductions
 from dashboard.figures.figure import Figure, named
 from dashboard.figures.notices_of_block import of_block
 from dashboard.figures.on_time import on_time as sent_on_time
@@ -81,7 +81,9 @@ def together() -> bool:
 
 
 def of_notices() -> Figure:
-    by = chosen(state.BY, "Compare", {"district": "District", **{by.value: notices.BY[by] for by in By}}, hidden=True)
+    by = chosen(
+        state.BY, "Compare", {"district": "District", **{by.value: notices_by_group.BY[by] for by in By}}, hidden=True
+    )
     if by == "district":
         found = tallies.counted(ctx, notices_by_year, today=today)
         return notices.by_year(found, today, demo=ctx.district.is_demo)
@@ -92,7 +94,7 @@ def of_notices() -> Figure:
     group = st.query_params.get(state.GROUP)
     if director and group is not None:
         listed(By(by), of, "" if group == "-" else group)
-    return notices.by_group(tallies.counted(ctx, notices_by, year=of, by=By(by), today=today), By(by), of,
+    return notices_by_group.by_group(tallies.counted(ctx, notices_by, year=of, by=By(by), today=today), By(by), of,
                             doors=director)  # fmt: skip
 
 
@@ -100,7 +102,7 @@ def listed(by: By, of: int, group: str) -> None:
     """The notices that one number counts."""
     with wiring.reading() as db:
         page = counted_notices(db, scope, year=of, by=by, key=group, after=pager.cursor())
-    words = f"BSEA notices of {named(of)}, {notices.label(by, group)}"
+    words = f"BSEA notices of {named(of)}, {notices_by_group.label(by, group)}"
     header.section(words, "in the order they were sent", anchor="notices")
     follow(draw(trend_notices.rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
     pager.show(page, key="listed")

@@ -6,6 +6,7 @@ export default function ({ setTriggerValue }) {
   noSingleLetterShortcuts();
   focusReturnsWhenAFormCloses();
   focusIsNeverNowhere();
+  enterLeadsToWhoWasFound();
   oneStepBackForOneStep();
   runsAgainWhenTheConnectionIsBack();
   aFormWaitsForItsFiles();
@@ -99,6 +100,26 @@ function focusIsNeverNowhere() {
     }, 100);
   };
   for (const name of ["pointerdown", "keydown", "click"]) window.addEventListener(name, act, true);
+}
+
+// Enter in the search leads to the first student found, as soon as it stands there: Enter once more opens the file.
+function enterLeadsToWhoWasFound() {
+  let watch = 0;
+  const rests = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
+  window.addEventListener("pointerdown", () => clearInterval(watch), true);
+  window.addEventListener("keydown", (event) => {
+    clearInterval(watch);
+    const search = event.key === "Enter" && event.target.closest?.(".st-key-find_student");
+    if (!search) return;
+    const ends = Date.now() + 4000;
+    let still = 0;
+    watch = setInterval(() => {
+      still = rests() ? still + 1 : 0; // a run that has not begun yet rests too
+      const first = still > 2 && document.querySelector('[class*="st-key-found"] button');
+      if (first || Date.now() > ends) clearInterval(watch);
+      if (first) first.focus();
+    }, 100);
+  }, true);
 }
 
 // A change of screen is written to the address in two parts, first the query and then the path: the second replaces the

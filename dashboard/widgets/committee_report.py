@@ -9,7 +9,7 @@ from datetime import timedelta
 import streamlit as st
 
 from dashboard import wiring
-from dashboard.figures import answers, disputes, notices
+from dashboard.figures import answers, disputes, notices, notices_by_group
 from dashboard.figures.figure import Figure
 from dashboard.widgets import table_words
 from dashboard.wiring import Context
@@ -47,14 +47,14 @@ def made(context: Context) -> bytes:
         ended = {road: ended_by_outcome(db, scope, road=road, **when) for road in Road}
         figures = [
             notices.by_year(years, until, demo=context.district.is_demo),
-            *(notices.by_group(found, by, year, doors=False) for by, found in groups.items() if _tells(found)),
+            *(notices_by_group.by_group(found, by, year, doors=False) for by, found in groups.items() if _tells(found)),
             answers.answers(answers_of(db, scope, **when), year),
             answers.days(waits_of(db, scope, **when), year, until, coded=True),
             disputes.roads(opened_by_road(db, scope, **when), ended, year),
         ]
     with wiring.writing() as db:
         record_report(db, context.principal, what="committee_report", number=number, until=until, now=context.now)
-    untold = [notices.BY[by].lower() for by, found in groups.items() if not _tells(found)]
+    untold = [notices_by_group.BY[by].lower() for by, found in groups.items() if not _tells(found)]
     sections = [_section(figure) for figure in figures]
     return committee_report(
         sections, untold=untold, district=context.district.name, until=until, fewest=fewest, number=number

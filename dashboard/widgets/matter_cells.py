@@ -11,7 +11,7 @@ from typing import Any
 from dashboard import phrasing as say
 from dashboard.dispute_phrasing import ABOUT, APPOINTMENT, DO, FILED_BY, NEXT, PARTY, ROAD
 from dashboard.widgets import cells
-from models.dispute_vocabulary import Party, Road, Step
+from models.dispute_vocabulary import Party, Road, Stage, Step
 from models.law.register import RULES
 from models.law.rule import Owner
 from models.queries.days_ahead import OpenDay
@@ -149,7 +149,8 @@ FILED = (Road.HEARING, Road.EXPEDITED_HEARING, Road.STATE_COMPLAINT, Road.COURT_
 
 def step(row: MatterRow) -> dict[str, Any]:
     if not row.next_step:
-        return cells.cell("Nothing is left to record")
+        carried = row.stage == Stage.CARRYING_OUT
+        return cells.cell("What was agreed or ordered is carried out" if carried else "Nothing is left to record")
     who = PARTY[row.next_owed_by]
     return cells.cell([cells.text(NEXT[row.next_step], "wrap")], "nobody owes it" if row.next_owed_by == Party.NOBODY
                       else f"owed by {who}")  # fmt: skip

@@ -74,7 +74,8 @@ def test_a_student_is_found_by_the_beginning_of_a_name(page):
     visit(page, "/", DIRECTOR)
     page.get_by_role("textbox", name="Find a student").fill("okaf")
     page.keyboard.press("Enter")
-    page.get_by_test_id("stSidebar").get_by_role("button", name="Okafor").first.click()
+    expect(page.get_by_test_id("stSidebar").get_by_role("button", name="Okafor").first).to_be_focused()
+    page.keyboard.press("Enter")
     expect(page.get_by_role("heading", level=1)).to_contain_text("Okafor")
 
 

@@ -7,7 +7,7 @@ from datetime import date
 
 import pytest
 
-from dashboard.figures import answers, disputes, notices, on_time, practice, reductions
+from dashboard.figures import answers, disputes, notices, notices_by_group, on_time, practice, reductions
 from dashboard.figures.figure import percent
 from models.dispute_vocabulary import Road
 from models.queries.groups import Group, Groups
@@ -68,29 +68,44 @@ def test_how_much_of_the_year_is_left_is_said(month, ends):
 
 def test_groups_are_bars_a_table_and_doors_for_the_director_only():
     found = Groups((Group("Day", 13, 140), Group("Bowen", 5, 79), Group("", 0, 3)), 18, TODAY)
-    figure = notices.by_group(found, By.SCHOOL, 2025, doors=True)
+    figure = notices_by_group.by_group(found, By.SCHOOL, 2025, doors=True)
     assert figure.title == "Day: 13 of 18 BSEA notices in 2025-26, 9.3 per 100 students with IEPs."
     assert table(figure) == [
         ["Day", "13", "140", "9.3"],
         ["Bowen", "5", "79", "6.3"],
         ["not known", "0", "3", "of too few"],
     ]
+    assert list(figure.chart.data[0].y) == ["Day", "Bowen"], "a group of three students has no rate"
+    assert figure.sentence.startswith("The highest rate: Day, 9.3 per 100; the lowest: Bowen, 6.3 per 100.")
     [[door]] = figure.table["rows"][0]["cells"][1]["lines"]
     assert door["params"] == {"figure": "notices", "by": "school", "year": "2025", "group": "Day"}
-    plain = notices.by_group(found, By.SCHOOL, 2025, doors=False)
+    plain = notices_by_group.by_group(found, By.SCHOOL, 2025, doors=False)
     assert not any("go" in p for r in plain.table["rows"] for c in r["cells"] for line in c["lines"] for p in line)
+
+
+def test_bars_compare_rates_so_that_a_large_school_is_not_the_worst_for_its_size():
+    found = Groups((Group("Day", 13, 400), Group("Bowen", 5, 50), Group("Mann", 4, 9)), 22, TODAY)
+    figure = notices_by_group.by_group(found, By.SCHOOL, 2025, doors=False)
+    [bars] = figure.chart.data
+    assert list(bars.y) == ["Bowen", "Day"] and list(bars.text) == ["10.0 per 100 (5)", "3.2 per 100 (13)"]
+    assert "per 100 students with IEPs by School" in figure.alt.replace("school", "School")
+    alone = notices_by_group.by_group(Groups((Group("Day", 13, 400), Group("Mann", 4, 9)), 17, TODAY), By.SCHOOL, 2025,
+                                      doors=False)  # fmt: skip
+    assert list(alone.chart.data[0].x) == [13, 4], "one rate compares with nothing"
 
 
 def test_a_hidden_group_is_not_shown_and_the_reason_stands_there():
     found = Groups((Group("Day", 30, 140), Group("Bowen", None)), 49, date(2025, 12, 31), fewest=10, unnamed=2)
-    figure = notices.by_group(found, By.SCHOOL, 2025, doors=False)
+    figure = notices_by_group.by_group(found, By.SCHOOL, 2025, doors=False)
     assert table(figure)[1] == ["Bowen", "not shown", "not shown", "not shown"]
     assert "up to 31 December 2025" in figure.title and "2 small groups not named" in figure.sentence
     assert "Bowen" not in figure.alt
 
 
 def test_portions_refused_have_no_rate_and_say_that_one_notice_may_hold_several():
-    figure = notices.by_group(Groups((Group("goal", 3), Group("service", 2)), 5, TODAY), By.PORTION, 2025, doors=False)
+    figure = notices_by_group.by_group(
+        Groups((Group("goal", 3), Group("service", 2)), 5, TODAY), By.PORTION, 2025, doors=False
+    )
     assert table(figure) == [["Goal", "3"], ["Service", "2"]]
     assert figure.title == "Goal: 3 of 5 portions refused in 2025-26." and "hold several" in figure.foot
 
@@ -213,7 +228,7 @@ def test_a_group_that_is_not_there_lists_nothing_and_breaks_nothing(demo_url, op
 
 def test_a_name_in_a_picture_is_text():
     found = Groups((Group("<b>Nepali</b>", 12),), 12, TODAY)
-    figure = notices.by_group(found, By.LANGUAGE, 2025, doors=True)
+    figure = notices_by_group.by_group(found, By.LANGUAGE, 2025, doors=True)
     assert list(figure.chart.data[0].y) == ["&lt;b&gt;Nepali&lt;/b&gt;"]
     assert table(figure) == [["<b>Nepali</b>", "12"]]
 
