@@ -217,4 +217,12 @@ TRIGGER = {
     "BSEA_NOTICE_HEARINGREQ": "Hearing requested",
     "BSEA_NOTICE_SILENCE": "No answer by day 35",
 }
+
+
+def triggers(keys: str, response: str = "") -> list[str]:
+    """Of a notice, in words: what the page said of the IEP where it is known, not what the rule is named after."""
+    named = TRIGGER | ({"BSEA_NOTICE_REJECT": IEP[IepResponse(response)]} if response else {})
+    return [named.get(key, key) for key in keys.split()]
+
+
 EMAILED, STAMPED = "e-mail", "date stamp"

@@ -20,7 +20,7 @@ soon = tallies.counted(ctx, count_days, today=today, days=7)
 many = f"more than {COUNTED_TO:,}" if counts.open > COUNTED_TO else f"{counts.open:,}"
 sentence = f"{many} {'matter is' if counts.open == 1 else 'matters are'} open"
 falls = "falls" if soon.appointed + soon.due == 1 else "fall"
-sentence += f"; {say.many(soon.appointed + soon.due, 'day')} {falls} in the next seven days"
+sentence += f"; {say.many(soon.appointed + soon.due, 'date')} {falls} in the next seven days"
 sentence += f"; the district owes the next step in {counts.district_owes:,}"
 late = f", and {say.many(soon.late, 'date')} of the district passed" if soon.late else ""
 header.show(ctx, "Meetings & disputes", f"{sentence[:1].upper()}{sentence[1:]}{late}.")

@@ -54,7 +54,7 @@ def _work(r: WorkRow) -> tuple:
 
 def _register(scope: Scope, today: date, filters: WorkFilters) -> Iterator[tuple]:
     for n in every(register, scope, today=today, filters=filters):
-        triggers = ", ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
+        triggers = ", ".join(say.triggers(n.triggers, n.iep_response))
         yield of(
             n.student_id, n.received_on, n.due_on, n.sent_on, n.sent_how, n.reference, triggers,
             "yes" if n.practice else "", n.last_name, n.first_name, n.grade, n.school,

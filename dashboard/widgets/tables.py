@@ -176,7 +176,7 @@ def register(
             "cells": [
                 cells.cell(say.day(n.received_on, today)),
                 cells.cell([cells.student(n.student_id, n.first_name, n.last_name)], say.place(n.grade, n.school)),
-                cells.cell(" · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split()), [_take_up(n)]),
+                cells.cell(" · ".join(say.triggers(n.triggers, n.iep_response)), [_take_up(n)]),
                 cells.cell([_due(n, today)]),
                 _sent(n, papers.lines(beside.get((Fact.BSEA_NOTICE, n.notice_id), ())), today),
             ],

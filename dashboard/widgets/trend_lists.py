@@ -3,8 +3,9 @@ disputes, reductions."""
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from datetime import date
+from typing import Any
 
 import streamlit as st
 
@@ -13,8 +14,8 @@ from dashboard.dispute_phrasing import OUTCOME, ROAD
 from dashboard.figures.answers import ANSWERED
 from dashboard.figures.figure import named, until
 from dashboard.navigation import follow
-from dashboard.widgets import header, pager, section_618_parts
-from dashboard.widgets.downloads import buttons
+from dashboard.widgets import empty_state, header, pager, section_618_parts
+from dashboard.widgets.downloads import Table, buttons
 from dashboard.widgets.trend_tables import (
     REDUCTIONS,
     answer_lines,
@@ -30,6 +31,7 @@ from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.dispute_vocabulary import Road
 from models.queries.halves import bounds
+from models.queries.paging import Page
 from models.queries.trends_answers import Answered, Period
 from models.queries.trends_listed import (
     compared_answers,
@@ -52,10 +54,15 @@ def answers(context: Context, year: int) -> None:
     with wiring.reading() as db:
         page = counted_answers(db, scope, after=pager.cursor(), **asked)
     words = f"{ANSWERED[answer]}, {named(year)}"
-    header.section(words, "by the day it came, or on which the 30 days were over", anchor="listed")
-    follow(draw(answer_rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(f"answers-{answer.value}-{named(year)}", lambda: answer_lines(scope, **asked), key="listed")
+    _listed(
+        page,
+        words,
+        "by the day it came, or on which the 30 days were over",
+        answer_rows,
+        today,
+        f"answers-{answer.value}-{named(year)}",
+        lambda: answer_lines(scope, **asked),
+    )
 
 
 def compared(context: Context, before: Period, after: Period) -> None:
@@ -69,10 +76,15 @@ def compared(context: Context, before: Period, after: Period) -> None:
     with wiring.reading() as db:
         page = compared_answers(db, scope, after=pager.cursor(), **asked)
     words = f"{'Rejections' if rejected else 'Answers'}, {until(period.first)} to {until(period.last)}"
-    header.section(words, "by the day each came", anchor="listed")
-    follow(draw(answer_rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(f"answers-{when}-the-practice", lambda: compared_lines(scope, **asked), key="listed")
+    _listed(
+        page,
+        words,
+        "by the day each came",
+        answer_rows,
+        today,
+        f"answers-{when}-the-practice",
+        lambda: compared_lines(scope, **asked),
+    )
 
 
 def due(context: Context, years: Sequence[int]) -> None:
@@ -84,10 +96,15 @@ def due(context: Context, years: Sequence[int]) -> None:
     with wiring.reading() as db:
         page = due_notices(db, scope, after=pager.cursor(), **asked)
     words = f"BSEA notices {DUE[outcome]}, rejections of {named(int(year))}"
-    header.section(words, "by the day each was due", anchor="listed")
-    follow(draw(due_rows(page.rows, context.today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(f"bsea-notices-{outcome}-{named(int(year))}", lambda: due_lines(scope, **asked), key="listed")
+    _listed(
+        page,
+        words,
+        "by the day each was due",
+        due_rows,
+        context.today,
+        f"bsea-notices-{outcome}-{named(int(year))}",
+        lambda: due_lines(scope, **asked),
+    )
 
 
 def matters(context: Context, year: int) -> None:
@@ -100,10 +117,15 @@ def matters(context: Context, year: int) -> None:
         page = counted_matters(db, scope, after=pager.cursor(), **asked)
     how = f"ended in {named(year)}: {OUTCOME[outcome]}" if outcome else f"taken up in {named(year)}"
     words = f"{ROAD[road]}, {how}"
-    header.section(words, "as they were asked for or filed", anchor="listed")
-    follow(draw(section_618_parts.cases(page.rows, today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(f"{road.value}-{outcome or 'all'}-{named(year)}", lambda: matter_lines(scope, **asked), key="listed")
+    _listed(
+        page,
+        words,
+        "as they were asked for or filed",
+        section_618_parts.cases,
+        today,
+        f"{road.value}-{outcome or 'all'}-{named(year)}",
+        lambda: matter_lines(scope, **asked),
+    )
 
 
 def reductions(context: Context, year: int) -> None:
@@ -116,6 +138,19 @@ def reductions(context: Context, year: int) -> None:
     with wiring.reading() as db:
         rows = reductions_of_month(db, context.scope, year=year, month=month, today=context.today)
     words = f"Services proposed with fewer minutes, {date(*month, 1):%B %Y}"
-    header.section(words, "in the order in which the proposals were sent", anchor="listed")
-    follow(draw(reduction_rows(rows, context.today, caption=words), key="listed"))
-    buttons(f"reductions-{group}", lambda: (REDUCTIONS, [reduction_line(r) for r in rows]), key="listed")
+    order = "in the order in which the proposals were sent"
+    lines = lambda: (REDUCTIONS, [reduction_line(r) for r in rows])  # noqa: E731
+    _listed(Page(rows), words, order, reduction_rows, context.today, f"reductions-{group}", lines)
+
+
+def _listed(
+    page: Page, words: str, order: str, rows: Callable[..., dict[str, Any]], today: date, name: str,
+    lines: Callable[[], Table],
+) -> None:  # fmt: skip
+    header.section(words, order, anchor="listed")
+    if not page.rows:
+        empty_state.say_so("Nothing is counted here.", "Open a number of the table below.")
+        return
+    follow(draw(rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
+    pager.show(page, key="listed")
+    buttons(name, lines, key="listed")

@@ -33,7 +33,7 @@ def rows(found: Sequence[CountedNotice], today: date, *, caption: str) -> dict[s
 
 
 def _triggers(n: CountedNotice) -> str:
-    return " · ".join(say.TRIGGER.get(t, t) for t in n.triggers.split())
+    return " · ".join(say.triggers(n.triggers, n.iep_response))
 
 
 def table(scope: Scope, year: int, by: By, group: str) -> Table:

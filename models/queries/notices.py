@@ -10,7 +10,7 @@ from sqlalchemy import ColumnElement, Connection, and_, case, false, func, or_, 
 from models.access.principal import Scope
 from models.queries.filters import WorkFilters
 from models.queries.paging import PAGE, Cursor, Page
-from models.tables import BseaNotice, Clock, School, Student
+from models.tables import Answer, BseaNotice, Clock, School, Student
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,7 +34,8 @@ class OnTime:
 
 @dataclass(frozen=True, slots=True)
 class RegisterRow:
-    """`clock_id` opens the explanation of `due_on`."""
+    """`clock_id` opens the explanation of `due_on`. `iep_response`: of the page that it is about, or
+    ""."""
 
     notice_id: int
     clock_id: int | None
@@ -51,6 +52,7 @@ class RegisterRow:
     sent_how: str
     reference: str
     proposal_id: int | None = None
+    iep_response: str = ""
 
 
 def school_year_of(day: date) -> tuple[date, date]:
@@ -147,9 +149,11 @@ def register(
             BseaNotice.sent_how,
             BseaNotice.reference,
             BseaNotice.proposal_id,
+            func.coalesce(Answer.iep_response, ""),
         )
         .join(Student, Student.id == BseaNotice.student_id)
         .outerjoin(School, School.id == BseaNotice.school_id)
+        .outerjoin(Answer, Answer.id == BseaNotice.answer_id)
         .where(*where)
         .order_by(BseaNotice.received_on.desc(), BseaNotice.id.desc())
         .limit(limit + 1)

@@ -34,7 +34,7 @@ from models.queries.halves import bounds, last_release, same_day
 from models.queries.notices import school_year_of
 from models.queries.paging import PAGE, Cursor, Page, number
 from models.queries.pooled_table import block_of
-from models.tables import BseaNotice, Portion, Proposal, School, Student, YearTotal
+from models.tables import Answer, BseaNotice, Portion, Proposal, School, Student, YearTotal
 from models.vocabulary import PortionKind, ProposalKind
 
 
@@ -79,6 +79,7 @@ class CountedNotice:
     received_on: date
     sent_on: date
     triggers: str
+    iep_response: str
 
 
 def notices_by_year(db: Connection, scope: Scope, *, today: date) -> tuple[YearOfNotices, ...]:
@@ -138,9 +139,11 @@ def counted_notices(
     mine = _joined(within, by).where(*_sent(own, year)).subquery()
     query = (
         select(n.id, n.student_id, Student.last_name, Student.first_name, Student.grade,
-               func.coalesce(School.short_name, ""), n.received_on, n.sent_on, n.triggers)
+               func.coalesce(School.short_name, ""), n.received_on, n.sent_on, n.triggers,
+               func.coalesce(Answer.iep_response, ""))
         .join(Student, Student.id == n.student_id)
         .outerjoin(School, School.id == n.school_id)
+        .outerjoin(Answer, Answer.id == n.answer_id)
         .where(n.id.in_(select(mine.c.id).where(mine.c.key.is_(None) if key == "" else mine.c.key == key)))
         .order_by(n.sent_on, n.id)
         .limit(number(limit + 1))

@@ -123,7 +123,7 @@ def test_the_weeks_tell_each_day_what_falls_on_it_and_an_empty_week_so():
 def test_the_screen_says_how_many_are_open_how_many_days_fall_and_who_owes_the_next_step(demo_url, opened):
     at = opened("matters")
     assert not at.exception
-    assert "11 matters are open; 7 days fall in the next seven days; the district owes the next step in 5." in said(at)
+    assert "11 matters are open; 7 dates fall in the next seven days; the district owes the next step in 5." in said(at)
 
 
 def test_a_chair_has_the_screen_with_their_own_and_an_administrator_has_none(demo_url, opened):
