@@ -34,18 +34,20 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
     with second[2]:
         names = list(dict.fromkeys([p[0] for p in people.parents] + _other(opening)))
         st.selectbox("With", names, accept_new_options=True, placeholder="Choose, or type a name", **kept("whom"))
+    if kind is EntryKind.PARENT_STATEMENT:
+        st.text_area("The parent's own words", height=140, **kept("said"))
+    else:  # before what is optional: on a phone one field stands below the other
+        st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them", **kept("said"))
     third = st.columns(3, vertical_alignment="bottom")
     with third[0]:
         st.text_input("Language", placeholder="not entered", **kept("language"))
     with third[1]:
         st.checkbox("With an interpreter", **kept("interpreter"))
     if kind is EntryKind.PARENT_STATEMENT:
-        st.text_area("The parent's own words", height=140, **kept("said"))
         return
     if kind is EntryKind.ENTRY:
         with third[2]:
             typed.day("Follow up on (optional)", **kept("follow"))
-    st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them", **kept("said"))
     st.text_area("What the district proposed (optional)", height=68, **kept("proposed"))
     st.text_area("What the parent answered (optional)", height=68, **kept("answer"))
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from datetime import date
 from typing import Any
 
@@ -14,6 +14,7 @@ from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.clocks.standing import Standing
 from models.commands.amend_calendar import Preview
+from models.commands.clock_moves import Move
 from models.law.register import RULES
 from models.queries.moved_clocks import ClockOf, whose
 
@@ -36,11 +37,18 @@ def show(context: Context, preview: Preview) -> None:
         names = whose(db, context.scope, [m.clock_id for m in moves[:SHOWN]])
     verdicts = {v.clock_id: f"{VERDICT[v.before]} becomes {VERDICT[v.after]}" for v in preview.verdicts}
     rows = [_row(m, names[m.clock_id], verdicts.get(m.clock_id, ""), context.today) for m in moves[:SHOWN]]
-    foot = [cells.text(f"{len(rows)} of {say.many(len(moves), 'date')}; the file has all of them")]
+    foot = [cells.text(counted(len(rows), moves))]
     data = {"kind": "table", "caption": "Dates that would move", "rows": rows, "head": 0, "foot": foot,
             "columns": [{"t": t} for t in ("Student", "Clock", "Due, then due")]}  # fmt: skip
     follow(draw(data, key="would_move"))
     downloads.buttons("dates-that-would-move", lambda: (HEADS, _lines(context, moves, preview)), key="would_move_file")
+
+
+def counted(shown: int, moves: Sequence[Move]) -> str:
+    """A date that was met is moved too, and nobody need act on it unless its verdict changes."""
+    met = sum(1 for move in moves if move.stopped_on is not None)
+    already = f" ({met:,} of them met already)" if met else ""
+    return f"{shown:,} of {say.many(len(moves), 'date')}{already}; the file has all of them"
 
 
 def _row(move, who: ClockOf, verdict: str, today: date) -> dict[str, Any]:
