@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from typing import Any
 
 import plotly.graph_objects as go
 
 from dashboard import phrasing as say
+from dashboard import state
 from dashboard.figures.figure import (
     DISTRICT,
     HIDDEN,
@@ -19,6 +21,7 @@ from dashboard.figures.figure import (
     rate,
     table,
 )
+from dashboard.widgets import cells
 from models.law import statewide
 from models.queries.trends_notices import YearOfNotices
 
@@ -28,7 +31,8 @@ _MONTHS = ("no month", "one month", "two months", "three months", "four months",
            "seven months", "eight months", "nine months", "ten months", "eleven months")  # fmt: skip
 
 
-def by_year(years: Sequence[YearOfNotices], today: date, *, demo: bool) -> Figure:
+def by_year(years: Sequence[YearOfNotices], today: date, *, demo: bool, doors: bool = False) -> Figure:
+    """`doors`: a number that the register holds opens its notices."""
     this = years[-1]
     last = next((y for y in years if y.year == this.year - 1), None)
     chart, alt = _lines(years)
@@ -38,7 +42,9 @@ def by_year(years: Sequence[YearOfNotices], today: date, *, demo: bool) -> Figur
         sentence=_same_day(last, today),
         chart=chart,
         alt=alt,
-        table=table("BSEA notices by school year", HEADS, [_row(y, today) for y in _with_state(years)]),
+        table=table(
+            "BSEA notices by school year", HEADS, [_opening(y, _row(y, today), doors=doors) for y in _with_state(years)]
+        ),
         foot="Source: the register of BSEA notices kept here, by the day each was sent; before Daybook, what the "
         "director entered. Students with IEPs: as entered for each year. The state: BSEA statistics, notices divided "
         "by students with IEPs, worked out here from published counts; the dotted line crosses years without both. "
@@ -94,6 +100,15 @@ def _row(y: YearOfNotices, today: date) -> tuple[str, ...]:
     whole = rate(per_100(y.notices, y.students), unknown) if y.over else "not over yet"
     so_far = rate(per_100(y.by_today if y.over else y.notices, y.students), withheld)
     return here, count, students, whole, so_far, _of_state(state_year, over=y.over)
+
+
+def _opening(y: YearOfNotices, row: tuple[str, ...], *, doors: bool) -> Sequence[Any]:
+    here, count, *rest = row
+    if not doors or y.entered or not y.notices:
+        return row
+    params = {state.FIGURE: "notices", state.YEAR: str(y.year), state.GROUP: "all"}
+    words = {"label": f"{named(y.year)}: open {say.many(y.notices, 'BSEA notice')}"}
+    return [here, [cells.door(count, "trends", **params) | words], *rest]
 
 
 def _of_state(year: statewide.StateYear | None, *, over: bool) -> str:

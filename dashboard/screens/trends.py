@@ -84,25 +84,28 @@ def of_notices() -> Figure:
     by = chosen(
         state.BY, "Compare", {"district": "District", **{by.value: notices_by_group.BY[by] for by in By}}, hidden=True
     )
+    group = st.query_params.get(state.GROUP)
     if by == "district":
+        asked = state.numbered(state.YEAR)
+        if director and group == "all" and asked in years:
+            listed(None, asked, "")
         found = tallies.counted(ctx, notices_by_year, today=today)
-        return notices.by_year(found, today, demo=ctx.district.is_demo)
+        return notices.by_year(found, today, demo=ctx.district.is_demo, doors=director)
     if together():
         found = tallies.counted(ctx, notices_of_block, year=three[1], by=By(by), today=today)
         return of_block(found, By(by), three[1])
     of = year()
-    group = st.query_params.get(state.GROUP)
     if director and group is not None:
         listed(By(by), of, "" if group == "-" else group)
     return notices_by_group.by_group(tallies.counted(ctx, notices_by, year=of, by=By(by), today=today), By(by), of,
                             doors=director)  # fmt: skip
 
 
-def listed(by: By, of: int, group: str) -> None:
+def listed(by: By | None, of: int, group: str) -> None:
     """The notices that one number counts."""
     with wiring.reading() as db:
         page = counted_notices(db, scope, year=of, by=by, key=group, after=pager.cursor())
-    words = f"BSEA notices of {named(of)}, {notices_by_group.label(by, group)}"
+    words = f"BSEA notices of {named(of)}" + (f", {notices_by_group.label(by, group)}" if by else "")
     header.section(words, "in the order they were sent", anchor="notices")
     follow(draw(trend_notices.rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
     pager.show(page, key="listed")

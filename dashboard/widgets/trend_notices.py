@@ -36,7 +36,7 @@ def _triggers(n: CountedNotice) -> str:
     return " · ".join(say.triggers(n.triggers, n.iep_response))
 
 
-def table(scope: Scope, year: int, by: By, group: str) -> Table:
+def table(scope: Scope, year: int, by: By | None, group: str) -> Table:
     return HEADS, (
         of(n.student_id, n.received_on, n.sent_on, _triggers(n), n.last_name, n.first_name, n.grade, n.school)
         for n in every(counted_notices, scope, year=year, by=by, key=group)

@@ -129,14 +129,16 @@ def _counts(db: Connection, scope: Scope, year: int, by: By, today: date) -> dic
 
 
 def counted_notices(
-    db: Connection, scope: Scope, *, year: int, by: By, key: str, after: Cursor | None = None, limit: int = PAGE
+    db: Connection, scope: Scope, *, year: int, by: By | None, key: str, after: Cursor | None = None, limit: int = PAGE
 ) -> Page[CountedNotice]:
-    """The notices that one group counts, as they were sent: for whoever may see names."""
+    """The notices that one group counts, as they were sent: for whoever may see names. `by` None: those of the whole
+    district."""
     n = BseaNotice
     own = scope.rows(n)
-    group = _group(by)
-    within = select(n.id, group.label("key"))
-    mine = _joined(within, by).where(*_sent(own, year)).subquery()
+    where = _sent(own, year)
+    if by is not None:
+        mine = _joined(select(n.id, _group(by).label("key")), by).where(*where).subquery()
+        where = (n.id.in_(select(mine.c.id).where(mine.c.key.is_(None) if key == "" else mine.c.key == key)),)
     query = (
         select(n.id, n.student_id, Student.last_name, Student.first_name, Student.grade,
                func.coalesce(School.short_name, ""), n.received_on, n.sent_on, n.triggers,
@@ -144,7 +146,7 @@ def counted_notices(
         .join(Student, Student.id == n.student_id)
         .outerjoin(School, School.id == n.school_id)
         .outerjoin(Answer, Answer.id == n.answer_id)
-        .where(n.id.in_(select(mine.c.id).where(mine.c.key.is_(None) if key == "" else mine.c.key == key)))
+        .where(*where)
         .order_by(n.sent_on, n.id)
         .limit(number(limit + 1))
     )  # fmt: skip

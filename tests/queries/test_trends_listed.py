@@ -15,6 +15,7 @@ from models.queries.prevention import practices
 from models.queries.trends_answers import Answered, answers_of, before_and_after
 from models.queries.trends_listed import compared_answers, counted_answers, counted_matters, due_notices
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
+from models.queries.trends_notices import counted_notices, notices_by_year
 from models.queries.trends_reductions import reductions_by_month, reductions_of_month
 from tests import demo
 
@@ -37,6 +38,15 @@ def whole(read, *where, **asked):
         if page.next is None:
             return found
         after = page.next
+
+
+def test_each_notice_of_a_school_year_is_listed(at):
+    db, scope = at
+    counts = {y.year: y.notices for y in notices_by_year(db, scope, today=demo.DAY) if not y.entered}
+    assert len(counts) == 2 and min(counts.values()) > 20
+    for year, count in counts.items():
+        found = whole(counted_notices, db, scope, year=year, by=None, key="")
+        assert len({n.notice_id for n in found}) == len(found) == count, year
 
 
 @pytest.mark.parametrize("year", [2024, 2025])
@@ -115,6 +125,7 @@ def test_an_administrator_has_the_numbers_and_no_list(at):
         lambda: counted_answers(db, scope, year=2025, answer=Answered.ACCEPTED, today=demo.DAY),
         lambda: counted_answers(db, scope, year=2025, answer=Answered.SILENCE, today=demo.DAY),
         lambda: counted_matters(db, scope, year=2025, road=Road.HEARING, today=demo.DAY),
+        lambda: counted_notices(db, scope, year=2025, by=None, key=""),
         lambda: compared_answers(db, scope, first=date(2025, 9, 1), last=demo.DAY, rejected=False),
         lambda: due_notices(db, scope, outcome="decided", today=demo.DAY),
         lambda: reductions_of_month(db, scope, year=2025, month=(2026, 4), today=date(2026, 4, 27)),

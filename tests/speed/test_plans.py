@@ -74,6 +74,7 @@ READS: dict[str, Callable[[Connection, Scope], object]] = {
     "a year's roads": lambda db, scope: opened_by_road(db, scope, year=2025, today=TODAY),
     "how they ended": lambda db, scope: ended_by_outcome(db, scope, road=Road.MEDIATION, year=2025, today=TODAY),
     "the notices of a count": lambda db, scope: counted_notices(db, scope, year=2025, by=By.GRADE, key="4"),
+    "the notices of a year": lambda db, scope: counted_notices(db, scope, year=2025, by=None, key=""),
     "the answers of a count": lambda db, scope: counted_answers(
         db, scope, year=2025, answer=Answered.ACCEPTED, today=TODAY
     ),
