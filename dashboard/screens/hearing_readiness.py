@@ -5,7 +5,7 @@ import streamlit as st
 from dashboard import navigation, state, wiring
 from dashboard import phrasing as say
 from dashboard.dispute_phrasing import ROAD
-from dashboard.widgets import empty_state, exhibit_forms, header, help_text, readiness_parts
+from dashboard.widgets import downloads, empty_state, exhibit_exports, exhibit_forms, header, help_text, readiness_parts
 from dashboard.widgets.view import draw
 from models.queries.exhibits import preparation
 
@@ -37,12 +37,14 @@ with right:
     header.section("Witnesses", "as they will stand on the list")
     if found.witnesses:
         exhibit_forms.act_on_witness(ctx, draw(readiness_parts.witnesses(found), key="witnesses"))
+        downloads.buttons("witnesses", lambda: exhibit_exports.witnesses(found), key="witnesses_file")
     else:
         empty_state.say_so("No witness is named.")
     exhibit_forms.name_a_witness(ctx, found)
 header.section("Exhibits", f"{say.many(len(found.exhibits), 'exhibit')}, {say.many(found.pages, 'page')}")
 if found.exhibits:
     exhibit_forms.act_on_exhibit(ctx, found, draw(readiness_parts.exhibits(found, ctx.today), key="exhibits"))
+    downloads.buttons("exhibits", lambda: exhibit_exports.exhibits(found), key="exhibits_file")
 else:
     empty_state.say_so("No exhibit is listed.", "List papers of the student's file below.")
 exhibit_forms.list_papers(ctx, found)

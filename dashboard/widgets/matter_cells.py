@@ -82,7 +82,7 @@ def watched(rule_key: str, left: int, link: dict[str, Any], *, named: bool = Tru
     where the row does not say it."""
     rule = RULES[rule_key]
     if rule.right:
-        words, mark = ("Closes ", _mark(left)) if left >= 0 else ("Closed ", "dashed")
+        words, mark = ("Closes ", near(left)) if left >= 0 else ("Closed ", "dashed")
         return cells.cell([cells.text(words), link], rule.label if named else "a limit, not a duty", mark=mark)
     who = owner(rule_key)
     if left < 0:
@@ -94,7 +94,7 @@ def duty(left: int, link: dict[str, Any]) -> dict[str, Any]:
     """What the district owes: word, shape and colour."""
     if left < 0:
         return cells.cell(f"Overdue {say.days(-left)}", [cells.text("was due "), link], mark="disc", style="warm")
-    return cells.cell(say.due_in(left), [link], mark=_mark(left), style="bold" if left <= 2 else "")
+    return cells.cell(say.due_in(left), [link], mark=near(left), style="bold" if left <= 2 else "")
 
 
 def _owed(day: date, today: date, left: int) -> dict[str, Any]:
@@ -107,7 +107,7 @@ def _appointed(found: OpenDay, today: date, left: int) -> dict[str, Any]:
     if left < 0:
         return cells.cell(f"{upper(what)} {say.day(found.day, today)}", "not recorded as held", mark="diamond",
                           style="bold")  # fmt: skip
-    return cells.cell(moment(found.day, found.at, today), what, mark=_mark(left), style="bold" if left <= 2 else "")
+    return cells.cell(moment(found.day, found.at, today), what, mark=near(left), style="bold" if left <= 2 else "")
 
 
 def moment(day: date | None, at: str, today: date) -> str:
@@ -126,7 +126,8 @@ def _no_day(row: MatterRow) -> dict[str, Any]:
     return cells.cell("No day set", mark="ring")
 
 
-def _mark(left: int) -> str:
+def near(left: int) -> str:
+    """The mark of a day that is still to come: today, tomorrow and the day after; or later."""
     return "half" if 0 <= left <= 2 else "ring"
 
 

@@ -110,7 +110,12 @@ def entry(d: DayAhead, today: date) -> dict[str, Any]:
         what = APPOINTMENT[d.kind]
         words = f"{matter_cells.clock_of(d.at)} {what}" if d.at else matter_cells.upper(what)
         untold = ["not recorded as held"] if d.day < today else []
-        return cells.cell([cells.text(words, "bold")], who, *untold, mark="diamond" if untold else "half")
+        return cells.cell(
+            [cells.text(words, "bold")],
+            who,
+            *untold,
+            mark="diamond" if untold else matter_cells.near((d.day - today).days),
+        )
     rule = RULES[d.rule_key]
     label = f"{rule.label}, {say.day(d.day, today)}: why this date, {say.name(d.first_name, d.last_name)}"
     first = [{"t": rule.label, "why": d.clock_id, "label": label}]
@@ -118,7 +123,7 @@ def entry(d: DayAhead, today: date) -> dict[str, Any]:
     if d.queue == Queue.DISPUTE:
         if late > 0:
             return cells.cell(first, [cells.text(f"Overdue {say.days(late)}", "warm")], who, mark="disc")
-        return cells.cell(first, who, mark="half" if late > -3 else "ring")
+        return cells.cell(first, who, mark=matter_cells.near(-late))
     note = "a limit, not a duty" if rule.right else f"owed by {matter_cells.owner(d.rule_key)}"
     return cells.cell(first, note, who, mark="ring")
 
@@ -137,7 +142,8 @@ def _when(d: DayAhead, today: date) -> dict[str, Any]:
     if d.clock_id is None:
         untold = left < 0
         words = say.day(d.day, today) if untold else matter_cells.moment(d.day, d.at, today)
-        return cells.cell(words, "not recorded as held" if untold else "", mark="diamond" if untold else "half")
+        return cells.cell(words, "not recorded as held" if untold else "",
+                          mark="diamond" if untold else matter_cells.near(left))  # fmt: skip
     link = cells.why(d.clock_id, d.day, today, say.name(d.first_name, d.last_name))
     if d.queue == Queue.DISPUTE:
         return matter_cells.duty(left, link)

@@ -21,6 +21,7 @@ from dashboard.widgets import (
     chronology,
     committee_report,
     contact_exports,
+    exhibit_exports,
     exhibit_forms,
     exports,
     matter_exports,
@@ -65,6 +66,7 @@ MODULES = {
     "dashboard.widgets.stay_put_file": "teachers' sheet",
     "dashboard.widgets.written_notice_view": "written notice",
     "dashboard.screens.bsea_notices": "worklist, register",
+    "dashboard.screens.hearing_readiness": "exhibits",
     "dashboard.screens.matters": "matters",
     "dashboard.screens.monday": "worklist",
     "dashboard.screens.pending_responses": "worklist",
@@ -171,7 +173,8 @@ def outs(marked: Marked, persona: str, pupil: int) -> dict[str, Callable[[], str
         """What may be listed, and the list."""
         own = select(tables.Matter.id).where(tables.Matter.student_id == pupil, tables.Matter.road == "hearing")
         found = preparation(db, scope, db.execute(own.limit(1)).scalar_one())
-        return repr(found) + words(exhibit_forms._made(context, found, False), "pdf")
+        lists = [list(make(found)[1]) for make in (exhibit_exports.exhibits, exhibit_exports.witnesses)]
+        return repr((found, lists)) + words(exhibit_forms._made(context, found, False), "pdf")
 
     def record() -> str:
         return words(record_request.made(context, student_file(db, scope, pupil).head, "A parent", "asked"), "zip")

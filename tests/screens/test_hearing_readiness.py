@@ -7,6 +7,7 @@ from datetime import date
 import pytest
 from sqlalchemy import func, select
 
+from dashboard.widgets import exhibit_exports
 from models import database
 from models.access.principal import principal_of
 from models.commands.appoint import AppointmentForm, appoint
@@ -14,6 +15,7 @@ from models.commands.attach_paper import attach_paper
 from models.commands.open_matter import MatterForm, open_matter
 from models.dispute_vocabulary import AppointmentKind, FiledBy, Road
 from models.papers.checking import check
+from models.queries.exhibits import preparation
 from models.tables import Exhibit, Student, Witness
 from models.vocabulary import Fact, PaperKind
 from tests import demo
@@ -63,6 +65,13 @@ def test_a_paper_is_listed_and_a_witness_named_by_the_forms(hearing, opened):
     at.text_input[[t.label for t in at.text_input].index("Name")].set_value("Ines Rocha")
     at.button[[b.label for b in at.button].index("Name the witness")].click().run()
     assert stored(engine, Witness.name) == ["Ines Rocha"]
+    assert not at.exception and [b.label for b in at.get("download_button")].count("CSV") == 2
+    with database.reading(engine) as db:
+        found = preparation(db, principal_of(db, 1, demo.DIRECTOR).scope, int(number))
+    [[first, *rest]] = exhibit_exports.exhibits(found)[1]
+    assert first == "S-1" and rest[0] == at_first and rest[3:6] == ["1-2", 2, ""]
+    [witness] = exhibit_exports.witnesses(found)[1]
+    assert witness[:3] == ("Ines Rocha", "", "") and witness.student_id == found.student_id
 
 
 def test_a_chronology_is_made_kept_and_listed(hearing, opened):

@@ -61,6 +61,11 @@ def test_monday_tells_what_is_past_and_what_comes_each_with_its_doors():
         ["Due tomorrow", "Tue 28 Apr"], ["Mon 4 May"],
     ]  # fmt: skip
     assert [row["cells"][0]["mark"] for row in rows] == ["diamond", "disc", "half", "half", "ring"]
+    far = [replace(SITS, day=date(2026, 4, day)) for day in (29, 30)]
+    rows_ahead = matter_tables.ten_days(far, TODAY)["rows"]
+    assert [row["cells"][0]["mark"] for row in rows_ahead] == ["half", "ring"], "the day after tomorrow, and later"
+    [week, *_] = matter_tables.weeks(far, TODAY)["weeks"]
+    assert [day["entries"][0]["mark"] for day in week["days"]] == ["half", "ring"]
     assert words(rows[2]["cells"][1]) == ["Hearing day, K. Ruiz", "26-04512 · grade 8, Day"]
     assert words(rows[4]["cells"][1])[1] == "26-04512 · grade 8, Day · owed by the BSEA"
     [page, _] = rows[2]["cells"][1]["lines"][1]
