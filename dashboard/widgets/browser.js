@@ -103,21 +103,25 @@ function focusIsNeverNowhere() {
 }
 
 // Enter in the search leads to the first student found, as soon as it stands there: Enter once more opens the file.
+// Never to one who was found before: where the answer is slow, the old names still stand there.
 function enterLeadsToWhoWasFound() {
   let watch = 0;
+  const bare = (words) => words.normalize("NFD").replace(/\p{M}/gu, "").trim().toLowerCase();
+  const found = () => [...document.querySelectorAll('[data-testid="stSidebar"] [class*="st-key-found"] button')];
   const rests = () => document.querySelector('[data-testid="stApp"]')?.dataset.testScriptState === "notRunning";
   window.addEventListener("pointerdown", () => clearInterval(watch), true);
   window.addEventListener("keydown", (event) => {
     clearInterval(watch);
     const search = event.key === "Enter" && event.target.closest?.(".st-key-find_student");
     if (!search) return;
-    const ends = Date.now() + 4000;
+    const ends = Date.now() + 4000, typed = bare(event.target.value), before = found().map((one) => one.innerText).join();
     let still = 0;
     watch = setInterval(() => {
       still = rests() ? still + 1 : 0; // a run that has not begun yet rests too
-      const first = still > 2 && document.querySelector('[class*="st-key-found"] button');
-      if (first || Date.now() > ends) clearInterval(watch);
-      if (first) first.focus();
+      const now = found(), others = now.map((one) => one.innerText).join() !== before;
+      const answers = still > 2 && now.length > 0 && (others || bare(now[0].innerText).startsWith(typed));
+      if (answers || Date.now() > ends) clearInterval(watch);
+      if (answers) now[0].focus();
     }, 100);
   }, true);
 }

@@ -17,14 +17,13 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, header, pager, section_618_parts
 from dashboard.widgets.downloads import Table, buttons
 from dashboard.widgets.trend_tables import (
-    REDUCTIONS,
     answer_lines,
     answer_rows,
     compared_lines,
     due_lines,
     due_rows,
     matter_lines,
-    reduction_line,
+    reduction_lines,
     reduction_rows,
 )
 from dashboard.widgets.view import draw
@@ -139,8 +138,9 @@ def reductions(context: Context, year: int) -> None:
         rows = reductions_of_month(db, context.scope, year=year, month=month, today=context.today)
     words = f"Services proposed with fewer minutes, {date(*month, 1):%B %Y}"
     order = "in the order in which the proposals were sent"
-    lines = lambda: (REDUCTIONS, [reduction_line(r) for r in rows])  # noqa: E731
-    _listed(Page(rows), words, order, reduction_rows, context.today, f"reductions-{group}", lines)
+    _listed(
+        Page(rows), words, order, reduction_rows, context.today, f"reductions-{group}", lambda: reduction_lines(rows)
+    )
 
 
 def _listed(

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import phrasing as say
 from dashboard.widgets import cells, section_618_parts
-from dashboard.widgets.downloads import Table, every, of
+from dashboard.widgets.downloads import Line, Table, every, of
 from models.access.principal import Scope
 from models.queries.trends_listed import (
     CountedAnswer,
@@ -44,17 +44,15 @@ def answer_rows(found: Sequence[CountedAnswer], today: date, *, caption: str) ->
 
 
 def answer_lines(scope: Scope, **asked: Any) -> Table:
-    return ANSWERS, (
-        of(r.student_id, r.day, say.KIND[r.kind], r.received_on, r.last_name, r.first_name, r.grade, r.school)
-        for r in every(counted_answers, scope, **asked)
-    )
+    return ANSWERS, (_answer(r) for r in every(counted_answers, scope, **asked))
+
+
+def _answer(r: CountedAnswer) -> Line:
+    return of(r.student_id, r.day, say.KIND[r.kind], r.received_on, r.last_name, r.first_name, r.grade, r.school)
 
 
 def compared_lines(scope: Scope, **asked: Any) -> Table:
-    return ANSWERS, (
-        of(r.student_id, r.day, say.KIND[r.kind], r.received_on, r.last_name, r.first_name, r.grade, r.school)
-        for r in every(compared_answers, scope, **asked)
-    )
+    return ANSWERS, (_answer(r) for r in every(compared_answers, scope, **asked))
 
 
 def due_rows(found: Sequence[DueNotice], today: date, *, caption: str) -> dict[str, Any]:
@@ -104,6 +102,10 @@ def reduction_rows(found: Sequence[Reduction], today: date, *, caption: str) -> 
     return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0, "foot": foot}
 
 
-def reduction_line(r: Reduction) -> tuple[Any, ...]:
+def reduction_lines(found: Sequence[Reduction]) -> Table:
+    return REDUCTIONS, [_reduction(r) for r in found]
+
+
+def _reduction(r: Reduction) -> tuple[Any, ...]:
     who = (r.last_name, r.first_name, r.grade, r.school)
     return of(r.student_id, r.sent_on, r.service, r.frequency, r.before, r.minutes, *who)

@@ -3,11 +3,12 @@ whoever may see names."""
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, and_, func, or_, select
+from sqlalchemy import Connection, Select, and_, func, or_, select
 
 from models.access.principal import Scope
 from models.dispute_vocabulary import Road
@@ -46,7 +47,7 @@ def counted_answers(
     else:
         day = p.response_received_on
         query = _proposals(day).where(scope.rows(p), *came_in(year, today), p.iep_response == answer.value)
-    return _page(db, query, day, after, limit)
+    return _page(db, query, CountedAnswer, (day, p.id), after, limit)
 
 
 def compared_answers(
@@ -57,16 +58,7 @@ def compared_answers(
     p = Proposal
     came = p.response_received_on.between(first, last)
     query = _proposals(p.response_received_on).where(scope.rows(p), came, p.iep_response.in_(kinds(rejected=rejected)))
-    return _page(db, query, p.response_received_on, after, limit)
-
-
-def _page(db: Connection, query: Select, day: Any, after: Cursor | None, limit: int) -> Page[CountedAnswer]:
-    query = query.order_by(day, Proposal.id).limit(limit + 1)
-    if after is not None:
-        query = query.where(_further(day, Proposal.id, after))
-    found = [CountedAnswer(*row) for row in db.execute(query)]
-    more = len(found) > limit
-    return Page(tuple(found[:limit]), Cursor(found[limit - 1].day, found[limit - 1].proposal_id) if more else None)
+    return _page(db, query, CountedAnswer, (p.response_received_on, p.id), after, limit)
 
 
 def _proposals(day: Any) -> Select:
@@ -99,14 +91,8 @@ def counted_matters(
         .join(Student, Student.id == m.student_id)
         .outerjoin(School, School.id == m.school_id)
         .where(scope.rows(m), m.road == road.value, *of)
-        .order_by(m.opened_on, m.id)
-        .limit(limit + 1)
     )  # fmt: skip
-    if after is not None:
-        query = query.where(_further(m.opened_on, m.id, after))
-    found = [CountedCase(*row) for row in db.execute(query)]
-    more = len(found) > limit
-    return Page(tuple(found[:limit]), Cursor(found[limit - 1].opened_on, found[limit - 1].matter_id) if more else None)
+    return _page(db, query, CountedCase, (m.opened_on, m.id), after, limit)
 
 
 @dataclass(frozen=True, slots=True)
@@ -141,15 +127,18 @@ def due_notices(
         .join(Student, Student.id == n.student_id)
         .outerjoin(School, School.id == n.school_id)
         .where(mine, *of_year(scope.go_live_on, today), each[outcome])
-        .order_by(n.due_on, n.id)
-        .limit(limit + 1)
     )  # fmt: skip
+    return _page(db, query, DueNotice, (n.due_on, n.id), after, limit)
+
+
+def _page(
+    db: Connection, query: Select, made: Callable[..., Any], order: tuple[Any, Any], after: Cursor | None, limit: int
+) -> Page[Any]:
+    """`order`: a day, then the key. Both are read once more after each row, for the cursor."""
+    day, key = order
+    query = query.add_columns(day, key).order_by(day, key).limit(limit + 1)
     if after is not None:
-        query = query.where(_further(n.due_on, n.id, after))
-    found = [DueNotice(*row) for row in db.execute(query)]
-    more = len(found) > limit
-    return Page(tuple(found[:limit]), Cursor(found[limit - 1].due_on, found[limit - 1].notice_id) if more else None)
-
-
-def _further(day: Any, key: Any, after: Cursor) -> ColumnElement[bool]:
-    return or_(day > after.day, and_(day == after.day, key > after.id))
+        query = query.where(or_(day > after.day, and_(day == after.day, key > after.id)))
+    rows = db.execute(query).all()
+    more = Cursor(*rows[limit - 1][-2:]) if len(rows) > limit else None
+    return Page(tuple(made(*row[:-2]) for row in rows[:limit]), more)
