@@ -2,17 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from typing import Any
 
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import state, wiring
+from dashboard import wiring
 from dashboard.widgets import cells
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.downloads import Table, buttons
 from dashboard.widgets.plain import plain
+from dashboard.widgets.saving import saved
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.commands.change_person import grant_counts, set_active
@@ -130,14 +130,3 @@ def _form(context: Context, one: StaffRow) -> None:
             grant_counts(db, context.principal, filed.id, sees, now=context.now)
 
     saved(write, f"{name.strip()} is saved.")
-
-
-def saved(write: Callable[[Any], object], done: str) -> None:
-    try:
-        with wiring.writing() as db:
-            write(db)
-    except Refused as refusal:
-        st.error(plain(str(refusal)))
-        return
-    st.session_state[state.MESSAGE] = done
-    st.rerun()

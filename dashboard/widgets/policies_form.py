@@ -9,7 +9,7 @@ import streamlit as st
 from dashboard import wiring
 from dashboard.widgets import cells
 from dashboard.widgets.packet_parts import HOW
-from dashboard.widgets.people_form import saved
+from dashboard.widgets.saving import saved
 from dashboard.wiring import Context
 from models.commands.set_bsea_sending import set_bsea_sending
 from models.commands.set_policies import BOUNDS, Policies, policies, set_policies

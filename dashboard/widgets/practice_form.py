@@ -3,16 +3,15 @@
 from __future__ import annotations
 
 import uuid
-from collections.abc import Callable, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import streamlit as st
 
-from dashboard import state, wiring
+from dashboard import state
 from dashboard.widgets import typed
 from dashboard.widgets.plain import plain
+from dashboard.widgets.saving import saved
 from dashboard.wiring import Context
-from models.commands.errors import Refused
 from models.commands.mark_practice import end_practice, mark_practice
 from models.queries.prevention import Practice
 
@@ -25,7 +24,7 @@ def show(context: Context, marks: Sequence[Practice]) -> None:
         began = typed.day("Its first day", value=context.today, key=f"began-{key}")
         if st.button("Mark it", key=f"mark-{key}"):
             marked = {"entry_key": key, "name": name, "now": context.now}
-            _save(lambda db: mark_practice(db, context.principal, began_on=typed.needed(began, "its first day"),
+            saved(lambda db: mark_practice(db, context.principal, began_on=typed.needed(began, "its first day"),
                                            **marked), "The practice is marked.")  # fmt: skip
         if not running:
             return
@@ -34,16 +33,5 @@ def show(context: Context, marks: Sequence[Practice]) -> None:
         ended = typed.day("Its last day", value=context.today, key=f"ended-{key}")
         if st.button("Record the end", key=f"end-{key}") and which is not None:
             over = {"version": running[which].version, "now": context.now}
-            _save(lambda db: end_practice(db, context.principal, which, ended_on=typed.needed(ended, "its last day"),
+            saved(lambda db: end_practice(db, context.principal, which, ended_on=typed.needed(ended, "its last day"),
                                           **over), "The end is recorded.")  # fmt: skip
-
-
-def _save(write: Callable[[Any], object], done: str) -> None:
-    try:
-        with wiring.writing() as db:
-            write(db)
-    except Refused as refusal:
-        st.error(plain(str(refusal)))
-        return
-    st.session_state[state.MESSAGE] = done
-    st.rerun()

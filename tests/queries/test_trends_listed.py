@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date
 
 import pytest
+from sqlalchemy import select, update
 
 from models.access.principal import OutOfScope, principal_of
-from models.database import reading
+from models.database import reading, transaction
 from models.dispute_vocabulary import Road
 from models.queries.halves import bounds
 from models.queries.notices import on_time
@@ -17,6 +18,7 @@ from models.queries.trends_listed import compared_answers, counted_answers, coun
 from models.queries.trends_matters import ended_by_outcome, opened_by_road
 from models.queries.trends_notices import counted_notices, notices_by_year
 from models.queries.trends_reductions import reductions_by_month, reductions_of_month
+from models.tables import Matter
 from tests import demo
 
 ADMINISTRATOR = "t.beaulieu@harrowmills.example"
@@ -80,6 +82,18 @@ def test_each_outcome_of_a_road_is_listed(at):
                 assert len(found) == row.count and {r.outcome for r in found} <= {row.key}, (road, row.key)
                 seen += len(found)
     assert seen > 2
+
+
+def test_an_outcome_belongs_to_the_year_in_which_it_came_and_not_to_that_of_its_asking(demo_engine):
+    ended = Matter.outcome_on.between(date(2025, 7, 1), demo.DAY), Matter.road == Road.MEDIATION.value
+    with transaction(demo_engine) as db:
+        scope = principal_of(db, 1, demo.DIRECTOR).scope
+        number, outcome = db.execute(select(Matter.id, Matter.outcome).where(*ended)).first()
+        db.execute(update(Matter).where(Matter.id == number).values(opened_on=date(2025, 6, 30)))
+        asked = {"road": Road.MEDIATION, "today": demo.DAY}
+        found = {y: whole(counted_matters, db, scope, year=y, outcome=outcome, **asked) for y in (2024, 2025)}
+        assert number in {r.matter_id for r in found[2025]} - {r.matter_id for r in found[2024]}
+        assert number in {r.matter_id for r in whole(counted_matters, db, scope, year=2024, **asked)}
 
 
 @pytest.mark.parametrize("year", [2024, 2025])
