@@ -32,9 +32,16 @@ function noSingleLetterShortcuts() {
   }, true);
 }
 
+// Where the focus was put for want of a better place. It goes on from there as soon as the better place stands again.
+let makeshift = null;
+function nowhere() {
+  const at = document.activeElement;
+  return !at || at === document.body || at === makeshift;
+}
+
 // To the control that opened it; where that is gone (its row was done), to the table it stood in.
 function focusReturnsWhenAFormCloses() {
-  let opener = null, last = null, open = false, watch = 0;
+  let opener = null, last = null, open = false, watch = 0, soon = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
   window.addEventListener("click", (event) => {
     if (open) return;
@@ -56,16 +63,18 @@ function focusReturnsWhenAFormCloses() {
     return hosts.map((host) => host.shadowRoot?.querySelector(same)).find(Boolean);
   };
   const again = () => {
-    if (!opener || (document.activeElement && document.activeElement !== document.body)) return;
-    const back = window.daybookOpener(opener);
+    if (!opener || open) return;
+    const back = window.daybookOpener(opener), set = back?.getRootNode().activeElement === back;
+    if (!nowhere() && (set || !back || Date.now() > soon)) return; // a moment long a library puts it beside the opener
     const table = opener.host.isConnected && opener.host.shadowRoot.querySelector("table");
-    if (back) back.focus();
-    else if (table) { table.tabIndex = -1; table.focus({ preventScroll: true }); }
+    if (back) { makeshift = null; back.focus(); }
+    else if (table && opener.host !== makeshift) { makeshift = opener.host; table.tabIndex = -1; table.focus({ preventScroll: true }); }
   };
   new MutationObserver(() => {
     const now = document.querySelector('[role="dialog"]') !== null;
     if (open && !now) {
       clearInterval(watch);
+      soon = Date.now() + 2000;
       const ends = Date.now() + 8000; // the page behind may be drawn once more before it rests
       watch = setInterval(() => (Date.now() < ends ? again() : clearInterval(watch)), 100);
     }
@@ -82,6 +91,7 @@ function focusIsNeverNowhere() {
   let watch = 0;
   const act = (event) => {
     clearInterval(watch);
+    makeshift = null;
     if (event.type === "pointerdown" || (event.type === "keydown" && event.key !== "Enter")) return;
     const control = event.composedPath().find((node) => node.matches?.(controls));
     if (!control) return;
@@ -89,13 +99,13 @@ function focusIsNeverNowhere() {
     let bare = 0;
     watch = setInterval(() => {
       if (Date.now() > ends) clearInterval(watch);
-      const nowhere = !document.activeElement || document.activeElement === document.body;
-      bare = nowhere && rests() ? bare + 1 : 0;
+      const lost = !document.activeElement || document.activeElement === document.body;
+      bare = lost && rests() ? bare + 1 : 0;
       if (bare < 3) return;
       const dialog = document.querySelector('[role="dialog"]');
       const back = control.isConnected && !control.disabled && (!dialog || dialog.contains(control));
       const there = back ? control : dialog ?? document.querySelector("h2.db-begin") ?? document.querySelector("h1");
-      if (there?.matches("h1, h2")) there.tabIndex = -1;
+      if (there?.matches("h1, h2")) { there.tabIndex = -1; makeshift = there; }
       there?.focus();
     }, 100);
   };

@@ -57,18 +57,28 @@ function save(blob, name) {
   setTimeout(() => URL.revokeObjectURL(link.href), 10_000);
 }
 
-function saveAs(ending, data) {
-  const found = drawn(data.chart);
-  if (!found) return;
-  const words = picture(found, data), scale = 2;
+function saveAs(ending, data, say) {
+  const ends = Date.now() + 20_000;
+  const tries = () => {
+    const found = drawn(data.chart);
+    if (found) write(ending, found, data, say);
+    else if (Date.now() > ends) say("The chart is not drawn, so there is no picture of it yet. Reload the page and try again.");
+    else setTimeout(tries, 100); // pressed before the chart stood there
+  };
+  tries();
+}
+
+function write(ending, found, data, say) {
+  const words = picture(found, data), scale = 2, name = `${data.name}.${ending}`;
+  const done = (blob) => { save(blob, name); say(`Saved as ${name}`); };
   const vector = new Blob([words], { type: "image/svg+xml" });
-  if (ending === "svg") return save(vector, `${data.name}.svg`);
+  if (ending === "svg") return done(vector);
   const image = new Image(), canvas = document.createElement("canvas");
   image.onload = () => {
     canvas.width = image.width * scale;
     canvas.height = image.height * scale;
     canvas.getContext("2d").drawImage(image, 0, 0, canvas.width, canvas.height);
-    canvas.toBlob((made) => save(made, `${data.name}.png`), "image/png");
+    canvas.toBlob(done, "image/png");
   };
   image.src = `data:image/svg+xml;charset=utf-8,${encodeURIComponent(words)}`;
 }
@@ -77,12 +87,16 @@ export default function (component) {
   const root = component.parentElement.querySelector("#picture");
   root.asked = component.data;
   if (root.childElementCount) return; // drawn once: a button that is made anew loses the focus
+  const said = document.createElement("span");
+  said.setAttribute("role", "status");
+  const say = (words) => { said.textContent = words; };
   root.replaceChildren(
     ...["png", "svg"].map((ending) => {
       const button = document.createElement("button");
       button.textContent = `Picture (${ending.toUpperCase()})`;
-      button.addEventListener("click", () => saveAs(ending, root.asked));
+      button.addEventListener("click", () => saveAs(ending, root.asked, say));
       return button;
-    })
+    }),
+    said
   );
 }

@@ -7,12 +7,13 @@ from pathlib import Path
 import streamlit as st
 
 _CSS = """
-#picture { display: flex; gap: 16px; }
+#picture { display: flex; flex-wrap: wrap; gap: 0 16px; align-items: baseline; }
+span { font-size: 14px; }
 button { border: 0; background: none; padding: 4px 0; font: inherit; font-size: 14px; color: var(--st-link-color);
   text-decoration: underline;
   text-underline-offset: 2px; cursor: pointer; min-height: 24px; }
 button:focus-visible { outline: 2px solid var(--st-primary-color); outline-offset: 2px; border-radius: 4px; }
-@media print { button { display: none; } }
+@media print { button, span { display: none; } }
 """
 _buttons = st.components.v2.component(
     "daybook_picture",

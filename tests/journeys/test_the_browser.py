@@ -43,17 +43,18 @@ def test_a_reload_on_any_screen_keeps_whom_one_is(page):
 
 
 @pytest.mark.parametrize(
-    ("path", "role", "name"),
+    ("path", "last_table", "role", "name"),
     [
-        ("/bsea_notices", "link", "why this date"),
-        ("/pending_responses", "button", "Log a call"),
-        ("/pending_responses", "button", "Add receipt"),
+        ("/bsea_notices", "BSEA notices of this school year", "link", "why this date"),
+        ("/pending_responses", WAITING, "button", "Log a call"),
+        ("/pending_responses", WAITING, "button", "Add receipt"),
     ],
 )
 @pytest.mark.parametrize("way", ["Escape", "Close"])
-def test_the_focus_returns_to_what_opened_a_form(page, path, role, name, way):
+def test_the_focus_returns_to_what_opened_a_form(page, path, last_table, role, name, way):
     visit(page, path, DIRECTOR)
-    opener = page.get_by_role(role, name=name).last
+    page.get_by_role("table", name=last_table).wait_for()
+    opener = page.get_by_role("table", name=last_table).get_by_role(role, name=name).last
     opener.click()
     page.get_by_role("dialog").wait_for()
     page.wait_for_timeout(300)
@@ -62,6 +63,20 @@ def test_the_focus_returns_to_what_opened_a_form(page, path, role, name, way):
     else:
         page.get_by_role("dialog").get_by_role("button", name="Close").click()
     expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
+def test_the_focus_returns_to_what_opened_a_form_also_where_its_table_comes_late(page):
+    visit(page, "/bsea_notices", DIRECTOR)
+    register = page.get_by_role("table", name="BSEA notices of this school year")
+    opener = register.get_by_role("link", name="why this date").last
+    opener.click()
+    page.get_by_role("dialog").wait_for()
+    drawn = opener.evaluate_handle("a => a.getRootNode().host.parentNode")
+    behind = drawn.evaluate_handle("at => [at, at.parentNode, at.remove()]")
+    page.get_by_role("dialog").get_by_role("button", name="Close").click()
+    expect(page.get_by_role("heading", level=1)).to_be_focused()
+    behind.evaluate("([at, place]) => place.append(at)")
     expect(opener).to_be_focused()
 
 

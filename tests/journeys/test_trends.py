@@ -72,9 +72,21 @@ def test_a_chart_is_saved_as_a_picture_by_keyboard_alone(page):
     drawn = waiting.value.path().read_text("utf-8")
     assert waiting.value.suggested_filename.endswith(".svg") and drawn.startswith("<svg")
     assert all(word in drawn for word in title.split()[:4]) and "Massachusetts" in drawn
+    expect(page.get_by_text(f"Saved as {waiting.value.suggested_filename}")).to_be_visible()
     page.keyboard.press("Shift+Tab")
     with page.expect_download() as waiting:
         page.keyboard.press("Enter")
     with Image.open(waiting.value.path()) as picture:
         assert picture.format == "PNG" and picture.width > 1500
         assert len(picture.convert("L").resize((80, 40)).getcolors()) > 8, "something is drawn"
+
+
+def test_a_picture_asked_for_before_its_chart_is_drawn_is_saved_when_it_is(page):
+    visit(page, "/trends", DIRECTOR)
+    away = "() => { window.charts = [...document.querySelectorAll('svg.main-svg')].map(c => [c, c.parentNode]); "
+    page.evaluate(away + "for (const [chart] of window.charts) chart.remove(); }")
+    with page.expect_download() as waiting:
+        page.get_by_role("button", name="Picture (SVG)").first.click()
+        page.wait_for_timeout(300)
+        page.evaluate("() => { for (const [chart, place] of window.charts) place.append(chart); }")
+    assert waiting.value.path().read_text("utf-8").startswith("<svg")
