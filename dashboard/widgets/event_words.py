@@ -97,8 +97,9 @@ def event_words(e: Event) -> tuple[str, tuple[str, ...], str]:
         case "hearing_request":
             return "Hearing requested by the parent", (), "a copy is owed to the BSEA, 603 CMR 28.08(3)(b)"
         case "bsea_notice":
-            triggers = ", ".join(say.TRIGGER.get(t, t) for t in e.code.split())
-            return "Notice sent to the BSEA", (), " · ".join(x for x in (triggers, *e.detail) if x)
+            response, *sent = e.detail
+            triggers = ", ".join(say.triggers(e.code, response))
+            return "Notice sent to the BSEA", (), " · ".join(x for x in (triggers, *sent) if x)
         case "sent":
             how, language = e.detail
             return f"{say.KIND[e.code]} sent", (), ", ".join(x for x in (say.SENT.get(how, ""), language) if x)

@@ -53,7 +53,8 @@ def sentence(found: Packet, today: date) -> str:
 def facts(found: Packet, today: date) -> str:
     """What was returned, on whose authority it goes on, and who should hear of it."""
     came = "Proposal received" if found.rule_key == SILENCE else "Received"
-    rows = [("Trigger", "; ".join(f"{say.TRIGGER[key]}, {RULES[key].citation}" for key in found.triggers))]
+    named = zip(say.triggers(" ".join(found.triggers), found.iep_response), found.triggers, strict=True)
+    rows = [("Trigger", "; ".join(f"{words}, {RULES[key].citation}" for words, key in named))]
     rows.append((came, say.day(found.received_on, today) + (f", {found.received_how}" if found.received_how else "")))
     if found.kind:
         sent = f", sent {say.day(found.proposal_sent_on, today)}" if found.proposal_sent_on else ""

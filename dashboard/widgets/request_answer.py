@@ -43,7 +43,7 @@ def show(request_id: int) -> None:
             raise NoSuchStudent
         people = family(db, context.scope, asked.student_id)
     values = written_notice_fields.first(context.today, language_of(people))
-    values |= {"answer": RequestAnswer.GRANTED, "words": "", "answered_on": context.today}
+    values |= {"answer": None, "words": "", "answered_on": context.today}
     opening = keeping.opened(
         context, Fact.REQUEST, FIELDS, values, student_id=asked.student_id, record_id=request_id, **_SAME
     )
@@ -62,8 +62,10 @@ def _dialog(context: Context, asked: RequestRow, people: Family, opening: keepin
     with st.container(key=opening.container):
         answer = st.radio(
             "Answer", ANSWERS, format_func=_words, horizontal=True, key=opening.key_of("answer"),
-            on_change=keeping.keep, args=(opening,),
+            on_change=keeping.keep, args=(opening,), index=None,
         )  # fmt: skip
+        if answer is None:
+            return
         if answer in IN_WORDS:
             done = _in_words(context, answer, opening)
         else:

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from functools import lru_cache
 from typing import NamedTuple
 
-from sqlalchemy import Connection, Select, bindparam, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, or_, select
 
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
@@ -93,12 +93,12 @@ def line_of_time(db: Connection, scope: Scope, student_id: int) -> tuple[Event, 
         events.append(Event(received, "answer", response, detail, recorded_at, by, (Fact.ANSWER.value, answer_id)))
     for day, what, by in db.execute(asked.starts, own).all():
         events.append(Event(day, "started", what, (by,)))
-    for number, received, sent, triggers, how, reference in db.execute(asked.notices, own).all():
+    for number, received, sent, triggers, how, reference, response in db.execute(asked.notices, own).all():
         of = (Fact.BSEA_NOTICE.value, number)
         if triggers == BSEA_NOTICE_HEARINGREQ.key:
             events.append(Event(received, "hearing_request", triggers, of=of))
         if sent:
-            events.append(Event(sent, "bsea_notice", triggers, (how, reference), of=of))
+            events.append(Event(sent, "bsea_notice", triggers, (response, how, reference), of=of))
     for number, at, means, recorded_at, by, *detail, sealed_at in db.execute(asked.contacts, own).all():
         said = (*detail[:-3], *(detail[-3:] if sealed_at else ()))
         of = (Fact.CONTACT.value, number)
@@ -156,7 +156,8 @@ def _statements(scope: Scope) -> _Statements:
         )
         .where(a.proposal_id.in_(theirs))
         .order_by(a.id),
-        select(n.id, n.received_on, n.sent_on, n.triggers, n.sent_how, n.reference)
+        select(n.id, n.received_on, n.sent_on, n.triggers, n.sent_how, n.reference, func.coalesce(a.iep_response, ""))
+        .outerjoin(a, a.id == n.answer_id)
         .where(n.student_id.in_(own))
         .order_by(n.id),
         select(

@@ -92,7 +92,7 @@ def test_each_returned_page_of_a_proposal_has_its_files(demo_url):
 def test_on_the_line_of_time_a_paper_stands_at_the_day_that_it_proves():
     proposal, notice = ("proposal", 4), ("bsea_notice", 6)
     events = [
-        Event(date(2026, 4, 24), "bsea_notice", "BSEA_NOTICE_HEARINGREQ", ("e-mail", ""), of=notice),
+        Event(date(2026, 4, 24), "bsea_notice", "BSEA_NOTICE_HEARINGREQ", ("", "e-mail", ""), of=notice),
         Event(date(2026, 4, 20), "hearing_request", "BSEA_NOTICE_HEARINGREQ", of=notice),
         Event(date(2026, 3, 30), "received", "annual", ("certificate",), of=proposal),
         Event(date(2026, 3, 27), "sent", "annual", ("mail", "English"), of=proposal),

@@ -14,7 +14,7 @@ from dashboard import wiring
 from models.commands.check_amendment import Amendment
 from models.database import sqlite_module
 from models.law.prior_written_notice import QUESTIONS
-from models.vocabulary import IepResponse, RequestHow
+from models.vocabulary import IepResponse, RequestAnswer, RequestHow
 from tests import demo
 from tests.trust.pressing import Form
 
@@ -56,7 +56,8 @@ KINDS = {
     "contact": Kind(STUDENT, "call", {"What was said": "She called."}, "Sign and file", "log_contact"),
     "request": Kind(STUDENT, "request", {"What was asked, in the parent's words": "An aide.", "How": RequestHow.EMAIL},
                     "Record request", "record_request"),
-    "answer to a request": Kind(ASKED, "answer_request", {"What was granted, as the parent was told": "An aide."},
+    "answer to a request": Kind(ASKED, "answer_request", {"Answer": RequestAnswer.GRANTED,
+                                "What was granted, as the parent was told": "An aide."},
                                 "Record answer", "answer_request"),
     "notice": Kind(NO_N1, "n1", {ACTION: "The IEP proposed."}, "Sign N1", "sign_notice"),
     "sending": Kind(TO_SEND, "", {"To": "BSEA, Boston", "Reference (optional)": "EE 123"}, "Record as sent",
