@@ -9,9 +9,9 @@ from sqlalchemy import create_engine, text
 from seed.cast import CHAIRS
 from tests import demo
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import open_page, settle, visit
 from tests.journeys.hands import Mouse
-from tests.journeys.test_every_screen import violations
 from tests.papers.scans import photo, scan
 
 MEI = next(c.email for c in CHAIRS if c.name == "Mei Chen")

@@ -8,8 +8,8 @@ from playwright.sync_api import expect
 
 from seed.cast import CHAIRS
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import open_page, settle, visit
-from tests.journeys.test_every_screen import violations
 
 WORDS = "She has the proposal and asks for an interpreter on Friday"
 

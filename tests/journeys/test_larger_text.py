@@ -5,8 +5,8 @@ from __future__ import annotations
 import pytest
 
 from tests.demo import DIRECTOR
+from tests.journeys.axe import WIDER
 from tests.journeys.browsing import open_page, visit
-from tests.journeys.test_every_screen import WIDER
 
 SPACED = (
     "* { line-height: 1.5 !important; letter-spacing: 0.12em !important; word-spacing: 0.16em !important; } "

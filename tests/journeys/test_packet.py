@@ -8,8 +8,8 @@ import time
 from playwright.sync_api import Page, expect
 
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import at_rest, open_page, settle, visit
-from tests.journeys.test_every_screen import violations
 from tests.papers.scans import photo, program, scan
 
 

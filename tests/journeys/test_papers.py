@@ -10,8 +10,8 @@ from pypdf import PdfReader
 
 from seed.cast import CHAIRS
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import open_page, settle, visit
-from tests.journeys.test_every_screen import violations
 from tests.papers.scans import photo, program, scan
 
 MEI = next(c.email for c in CHAIRS if c.name == "Mei Chen")

@@ -9,8 +9,8 @@ from playwright.sync_api import expect
 from pypdf import PdfReader
 
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import settle, visit
-from tests.journeys.test_every_screen import violations
 
 
 def test_the_whole_record_is_given_out_with_its_day_and_stands_in_the_log_of_access(page):

@@ -5,9 +5,9 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from seed.cast import CHAIRS
+from tests.journeys.axe import violations
 from tests.journeys.browsing import settle, visit
 from tests.journeys.hands import Keyboard
-from tests.journeys.test_every_screen import violations
 
 OPEN = "Requests without a written answer"
 ASKED = "An aide for the whole day =1+1 <b>"

@@ -13,8 +13,8 @@ from playwright.sync_api import Page, expect
 from seed.samples.make import FOLDER as SAMPLES
 from seed.school_years import published
 from tests import demo
+from tests.journeys.axe import violations
 from tests.journeys.browsing import at_rest, open_page, settle, visit
-from tests.journeys.test_every_screen import violations
 
 
 @pytest.fixture

@@ -9,8 +9,8 @@ import pypdf
 from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
+from tests.journeys.axe import violations
 from tests.journeys.browsing import settle, visit
-from tests.journeys.test_every_screen import violations
 
 
 def test_a_director_records_a_written_agreement_and_prints_what_is_in_force(page):
