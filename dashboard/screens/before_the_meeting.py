@@ -7,7 +7,7 @@ from dashboard import state, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import before_meeting_exports as exports
 from dashboard.widgets import before_meeting_tables as tables
-from dashboard.widgets import empty_state, filters, header, pager, practice_form
+from dashboard.widgets import empty_state, filters, find_student, header, pager, practice_form
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.papers import papers_of
@@ -21,6 +21,11 @@ header.show(
     "Hopes, concerns and draft ideas two to three weeks before a Team meets. A practice of the district, not a duty.",
 )  # fmt: skip
 chosen = filters.for_stay_put(ctx)
+with st.container(horizontal=True):
+    if st.button("Plan an early dialogue", key="plan_dialogue"):
+        find_student.for_form("Plan an early dialogue", "dialogue_plan")
+    if st.button("File a concern statement", key="file_concerns"):
+        find_student.for_form("File a concern statement", "concern_file")
 narrowed = chosen.school_id is not None or chosen.chair_id is not None
 with wiring.reading() as db:
     talks = waiting_dialogues(db, scope, filters=chosen, after=pager.cursor())
@@ -31,7 +36,7 @@ with wiring.reading() as db:
 header.section("Team meetings and their early dialogue", "by the day of the meeting, until its summary is sent")
 if talks.is_empty:
     meaning = "fits these filters" if narrowed else "is planned"
-    empty_state.say_so(f"No early dialogue {meaning}.", "Plan one from a student's file.")
+    empty_state.say_so(f"No early dialogue {meaning}.", "“Plan an early dialogue” above begins one.")
 else:
     foot = f"{say.many(len(talks.rows), 'meeting')} on this page"
     follow(draw(tables.dialogues(talks.rows, today, foot=foot) | pager.turned(), key="dialogues"))

@@ -6,6 +6,7 @@ export default function ({ setTriggerValue }) {
   noSingleLetterShortcuts();
   focusReturnsWhenAFormCloses();
   focusIsNeverNowhere();
+  aFormBeginsAtItsFirstField();
   enterLeadsToWhoWasFound();
   oneStepBackForOneStep();
   runsAgainWhenTheConnectionIsBack();
@@ -110,6 +111,35 @@ function focusIsNeverNowhere() {
     }, 100);
   };
   for (const name of ["pointerdown", "keydown", "click"]) window.addEventListener(name, act, true);
+}
+
+// Typing can begin at once, and whose form it is is read out with its title. On a touch screen nothing is focused: the
+// keyboard would rise over the form before it was read.
+function aFormBeginsAtItsFirstField() {
+  const fields = "input:not([type=file]), textarea, [role=spinbutton]";
+  const touches = matchMedia("(pointer: coarse)");
+  let open = false, watch = 0;
+  for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
+  const begin = (dialog) => {
+    const about = dialog.querySelector('[data-testid="stHtml"] p');
+    const field = [...dialog.querySelectorAll(fields)].find((one) => !one.disabled && one.offsetParent);
+    if (!field) return;
+    clearInterval(watch);
+    if (about) {
+      about.id ||= "daybook-about";
+      dialog.setAttribute("aria-describedby", about.id);
+    }
+    if (document.activeElement === dialog && !touches.matches) field.focus();
+  };
+  new MutationObserver(() => {
+    const dialog = document.querySelector('section[role="dialog"]');
+    if (dialog && !open) {
+      clearInterval(watch);
+      const ends = Date.now() + 2000;
+      watch = setInterval(() => (dialog.isConnected && Date.now() < ends ? begin(dialog) : clearInterval(watch)), 100);
+    }
+    open = dialog !== null;
+  }).observe(document.body, { childList: true, subtree: true });
 }
 
 // Enter in the search leads to the first student found, as soon as it stands there: Enter once more opens the file.

@@ -5,7 +5,8 @@ from __future__ import annotations
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard import wiring
+from dashboard import state, wiring
+from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
 from models.queries.student_file import find_students
@@ -20,3 +21,20 @@ def matches(context: Context, wanted: str, *, other_than: int | None = None) -> 
     if not found:
         st.caption(f"No {'other ' if other_than else ''}student of your schools begins so.")
     return [(s.id, plain(f"{s.last_name}, {s.first_name} · {say.place(s.grade, s.school)}")) for s in found]
+
+
+def for_form(title: str, form: str) -> None:
+    """First whose it is, then the short form of that name for this student."""
+    dialog(title)(_find)(st.session_state["context"], form)
+
+
+def _find(context: Context, form: str) -> None:
+    if state.FORM in st.session_state:
+        st.rerun()
+    wanted = st.text_input("For which student?", placeholder="Last name, or state id", key=f"{form}_student")
+    for number, words in matches(context, wanted):
+        st.button(words, key=f"{form}{number}", type="tertiary", on_click=_open, args=(form, number))
+
+
+def _open(form: str, student_id: int) -> None:
+    st.session_state[state.FORM] = (form, student_id)

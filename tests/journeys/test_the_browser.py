@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
@@ -40,6 +42,28 @@ def test_a_reload_on_any_screen_keeps_whom_one_is(page):
     page.reload()
     settle(page)
     expect(page.get_by_text(f"{CHAIRS[0].name}, Team chair")).to_be_visible()
+
+
+def test_a_form_begins_at_its_first_field_and_says_about_whom_it_is(page):
+    visit(page, "/pending_responses", DIRECTOR)
+    page.get_by_role("table", name=WAITING).get_by_role("button", name="Log a call").first.click()
+    form = page.get_by_role("dialog", name="Log a contact")
+    expect(form.get_by_role("combobox", name="Means")).to_be_focused()
+    expect(form).to_have_accessible_description(re.compile("^[A-Z].* · logged by Rosa Alvarez"))
+
+
+def test_on_a_touch_screen_the_keyboard_does_not_rise_over_a_form_before_it_was_read(browser, address):
+    phone = browser.new_context(
+        base_url=address, has_touch=True, is_mobile=True, viewport={"width": 400, "height": 850}
+    )
+    page = phone.new_page()
+    page.goto(f"/before_the_meeting?as={DIRECTOR}")
+    page.get_by_role("button", name="Plan an early dialogue").tap()
+    field = page.get_by_role("dialog").get_by_role("textbox", name="For which student?")
+    field.wait_for()
+    page.wait_for_timeout(1000)
+    expect(field).not_to_be_focused()
+    phone.close()
 
 
 @pytest.mark.parametrize(

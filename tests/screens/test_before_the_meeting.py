@@ -63,6 +63,22 @@ def test_a_talk_is_planned_from_the_students_file(engine, opened):
     assert not at.exception
 
 
+@pytest.mark.parametrize(
+    ("button", "title", "form"),
+    [("plan_dialogue", "Plan it", "dialogue_plan"), ("file_concerns", "File the statement", "concern_file")],
+)
+def test_both_forms_open_on_the_screen_itself_once_the_student_is_found(engine, opened, button, title, form):
+    student = a_student(engine)
+    with database.reading(engine) as db:
+        name = db.execute(select(Student.last_name).where(Student.id == student)).scalar_one()
+    at = opened("before_the_meeting")
+    at.session_state[f"{form}_student"] = name
+    at.button(key=button).click().run()
+    at.button(key=f"{form}{student}").click().run()
+    assert not at.exception
+    assert title in [b.label for b in at.button]
+
+
 def test_concerns_wait_on_the_screen_until_each_is_answered(engine, opened):
     with database.transaction(engine) as db:
         director = principal_of(db, 1, demo.DIRECTOR)
