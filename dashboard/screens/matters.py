@@ -12,6 +12,7 @@ from dashboard.widgets.view import draw
 from models.queries.counts import COUNTED_TO
 from models.queries.days_ahead import count_days, days_ahead
 from models.queries.matters import MatterFilters, closed_matters, count_matters, open_matters
+from models.queries.obligations import count_obligations
 
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
@@ -22,7 +23,8 @@ sentence = f"{many} {'matter is' if counts.open == 1 else 'matters are'} open"
 falls = "falls" if soon.appointed + soon.due == 1 else "fall"
 sentence += f"; {say.many(soon.appointed + soon.due, 'date')} {falls} in the next seven days"
 sentence += f"; the district owes the next step in {counts.district_owes:,}"
-late = f", and {say.many(soon.late, 'date')} of the district passed" if soon.late else ""
+passed = soon.late + tallies.counted(ctx, count_obligations, today=today).overdue
+late = f"; {say.many(passed, 'date')} of the district passed" if passed else ""
 header.show(ctx, "Meetings & disputes", f"{sentence[:1].upper()}{sentence[1:]}{late}.")
 chosen = filters.for_matters(ctx)
 if st.button("Open a meeting or dispute"):

@@ -98,8 +98,8 @@ def duty(left: int, link: dict[str, Any]) -> dict[str, Any]:
 
 
 def _owed(day: date, today: date, left: int) -> dict[str, Any]:
-    words = cells.text(say.day(day, today))
-    return duty(left, words)
+    """A term: its name stands where what is owed is listed, since it may be of a confidential agreement."""
+    return duty(left, cells.text(f"{say.day(day, today)}: a term agreed or ordered"))
 
 
 def _appointed(found: OpenDay, today: date, left: int) -> dict[str, Any]:

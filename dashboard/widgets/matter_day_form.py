@@ -13,6 +13,7 @@ from dashboard import wiring
 from dashboard.dispute_phrasing import APPOINTED, APPOINTMENT
 from dashboard.widgets import keeping, matter_cells, matter_parts, matter_saving, typed
 from dashboard.widgets.dialog import dialog
+from dashboard.widgets.matter_moves import said_with
 from dashboard.widgets.matter_saving import Refusals, kept
 from dashboard.wiring import Context
 from models.commands.appoint import AppointmentForm, appoint, change_appointment
@@ -21,7 +22,7 @@ from models.dispute_vocabulary import AppointmentKind, AppointmentState, Road
 from models.law.confidential_talks import SENTENCE
 from models.queries.matter_form import matter_of_day
 from models.queries.matter_page import AppointmentRow, MatterPage, matter_page
-from models.roads.register import ROADS
+from models.roads.register import HEARINGS, ROADS
 from models.vocabulary import Fact
 
 FIELDS = {"kind": AppointmentKind, "on": date, "at": str, "place": str, "people": str}
@@ -44,6 +45,9 @@ def show_appoint(matter_id: int) -> None:
 @dialog("Set a day", width="medium")
 def _appoint(context: Context, page: MatterPage, kinds: Sequence[AppointmentKind], opening: keeping.Opening) -> None:
     _head(page)
+    if Road(page.row.road) in HEARINGS:
+        st.caption("Exhibits and the last day to amend are counted from the first hearing day. What moves is said when "
+                   "the day is set; a day that no longer stands is changed to postponed or cancelled.")  # fmt: skip
     refusals = Refusals()
     with st.container(key=opening.container):
         _fields(opening, refusals, kinds)
@@ -57,7 +61,9 @@ def _appoint(context: Context, page: MatterPage, kinds: Sequence[AppointmentKind
         matter_saving.save(
             context, opening, refusals,
             lambda db, _, now: appoint(db, context.principal, page.row.id, entry, now=now),
-            f"Saved. The day is set: {APPOINTMENT[entry.kind]}, {say.day(entry.on, context.today)}.", lambda _: "",
+            said_with(context, page,
+                      f"Saved. The day is set: {APPOINTMENT[entry.kind]}, {say.day(entry.on, context.today)}."),
+            lambda _: "",
         )  # fmt: skip
 
 
@@ -106,7 +112,8 @@ def _change(context: Context, page: MatterPage, day: AppointmentRow, opening: ke
             lambda db, version, now: change_appointment(
                 db, context.principal, day.id, entry, state, why=why, version=version, today=context.today, now=now
             ),
-            f"Recorded: {APPOINTMENT[entry.kind]}, {say.day(entry.on, context.today)}, {APPOINTED[state]}.",
+            said_with(context, page,
+                      f"Recorded: {APPOINTMENT[entry.kind]}, {say.day(entry.on, context.today)}, {APPOINTED[state]}."),
             lambda changed: _theirs(changed, context.today),
         )  # fmt: skip
 

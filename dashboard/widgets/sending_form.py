@@ -21,8 +21,8 @@ from models.queries.packet import Packet, Sending
 from models.vocabulary import Fact, PaperKind
 
 NOTHING_SHOWS_IT = (
-    "Nothing here would show that a copy was sent. Make the packet, name a reference or attach a proof; or tick that "
-    "it is recorded without."
+    "Nothing here would show that a copy was sent. Make the packet with the page that came back in it, name a "
+    "reference or attach a proof; or tick that it is recorded without."
 )
 
 
@@ -48,7 +48,8 @@ def _sending(context: Context, found: Packet) -> None:
     proof = papers_field.Field(f"{key}-proof", (PaperKind.PROOF,), found.student_id, "Proof of sending (optional)")
     copy = _fields(context, found, key)
     papers_field.draw(context, proof)
-    bare = copy.packet_id is None and not copy.reference.strip() and not papers_field.count(proof)
+    shown = copy.packet_id is not None and not found.lacks  # a cover alone is no copy of what was rejected
+    bare = not shown and not copy.reference.strip() and not papers_field.count(proof)
     sure = bare and st.checkbox("Record it without a copy, a reference or a proof", key=f"{key}-bare")
     if not st.button("Record as sent", type="secondary" if bare else "primary", key=f"{key}-record"):
         return

@@ -53,7 +53,8 @@ def sitting(days: int) -> OpenDay:
         ([on(-30, "DPC_SUFFICIENCY", "watched"), on(5)], "Due in 5 days", "Sat 2 May", "ring", ""),
         ([on(-30, "DPC_SUFFICIENCY", "watched")], "No day set", None, "ring", ""),
         ([OpenDay(None, 7, "PRS_DISTRICT_RESPONSE", "other")], "No date yet", "why no date", "diamond", "bold"),
-        ([OpenDay(date(2026, 4, 25))], "Overdue 2 days", "was due Sat 25 Apr", "disc", "warm"),
+        ([OpenDay(date(2026, 4, 25))], "Overdue 2 days", "was due Sat 25 Apr: a term agreed or ordered", "disc",
+         "warm"),
     ],
 )  # fmt: skip
 def test_the_next_day_is_overdue_only_where_the_district_owes_it(days, first, second, mark, style):
@@ -123,7 +124,10 @@ def test_the_weeks_tell_each_day_what_falls_on_it_and_an_empty_week_so():
 def test_the_screen_says_how_many_are_open_how_many_days_fall_and_who_owes_the_next_step(demo_url, opened):
     at = opened("matters")
     assert not at.exception
-    assert "11 matters are open; 7 dates fall in the next seven days; the district owes the next step in 5." in said(at)
+    assert (
+        "11 matters are open; 7 dates fall in the next seven days; the district owes the next step in 5; "
+        "1 date of the district passed."
+    ) in said(at)
 
 
 def test_a_chair_has_the_screen_with_their_own_and_an_administrator_has_none(demo_url, opened):
