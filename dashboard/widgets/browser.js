@@ -8,6 +8,7 @@ export default function ({ setTriggerValue }) {
   focusIsNeverNowhere();
   aFormBeginsAtItsFirstField();
   enterLeadsToWhoWasFound();
+  theMenuGivesWayOnAPhone();
   oneStepBackForOneStep();
   runsAgainWhenTheConnectionIsBack();
   aFormWaitsForItsFiles();
@@ -57,6 +58,7 @@ function focusReturnsWhenAFormCloses() {
     if (!was) return last;
     if (was.control.isConnected) return was.control;
     if (was.key) return document.getElementsByClassName(was.key)[0]?.querySelector("button");
+    if (!was.host) return null;
     const label = was.label === null ? ":not([aria-label])" : `[aria-label="${CSS.escape(was.label)}"]`;
     const same = `[data-at="${CSS.escape(was.at)}"]${label}`;
     const places = '[data-testid="stMain"] *, [data-testid="stSidebar"] *'; // a table may stand in a new element
@@ -64,7 +66,14 @@ function focusReturnsWhenAFormCloses() {
     return hosts.map((host) => host.shadowRoot?.querySelector(same)).find(Boolean);
   };
   const again = () => {
-    if (!opener || open) return;
+    if (open) return;
+    if (!opener) { // the library has put it back, unless a shortcut opened the form and nothing had it before
+      if (!nowhere() || Date.now() < soon - 1000) return;
+      const back = window.daybookOpener(last) ?? document.querySelector("h1");
+      if (back?.matches("h1")) back.tabIndex = -1;
+      back?.focus();
+      return;
+    }
     const back = window.daybookOpener(opener), set = back?.getRootNode().activeElement === back;
     if (!nowhere() && (set || !back || Date.now() > soon)) return; // a moment long a library puts it beside the opener
     const table = opener.host.isConnected && opener.host.shadowRoot.querySelector("table");
@@ -76,7 +85,7 @@ function focusReturnsWhenAFormCloses() {
     if (open && !now) {
       clearInterval(watch);
       soon = Date.now() + 2000;
-      const ends = Date.now() + 8000; // the page behind may be drawn once more before it rests
+      const ends = Date.now() + 15_000; // the page behind may be drawn once more before it rests
       watch = setInterval(() => (Date.now() < ends ? again() : clearInterval(watch)), 100);
     }
     open = now;
@@ -96,16 +105,18 @@ function focusIsNeverNowhere() {
     if (event.type === "pointerdown" || (event.type === "keydown" && event.key !== "Enter")) return;
     const control = event.composedPath().find((node) => node.matches?.(controls));
     if (!control) return;
-    const ends = Date.now() + 6000;
+    const ends = Date.now() + 6000, key = control.closest('[class*="st-key-"]')?.className;
     let bare = 0;
     watch = setInterval(() => {
       if (Date.now() > ends) clearInterval(watch);
-      const lost = !document.activeElement || document.activeElement === document.body;
-      bare = lost && rests() ? bare + 1 : 0;
+      const dialog = document.querySelector('section[role="dialog"]'), at = document.activeElement;
+      const strayed = at?.getAttribute("aria-label") === "Close" && at !== control; // put there while the control was shut
+      bare = (!at || at === document.body || strayed) && rests() ? bare + 1 : 0;
       if (bare < 3) return;
-      const dialog = document.querySelector('[role="dialog"]');
-      const back = control.isConnected && !control.disabled && (!dialog || dialog.contains(control));
-      const there = back ? control : dialog ?? document.querySelector("h2.db-begin") ?? document.querySelector("h1");
+      const stands = control.isConnected ? control : key && document.getElementsByClassName(key)[0]?.querySelector(controls);
+      const back = stands && !stands.disabled && (!dialog || dialog.contains(stands));
+      const there = back ? stands : dialog ? firstField(dialog) ?? dialog
+        : document.querySelector("h2.db-begin") ?? document.querySelector("h1");
       if (there?.matches("h1, h2")) { there.tabIndex = -1; makeshift = there; }
       there?.focus();
     }, 100);
@@ -113,16 +124,18 @@ function focusIsNeverNowhere() {
   for (const name of ["pointerdown", "keydown", "click"]) window.addEventListener(name, act, true);
 }
 
+const firstField = (dialog) => [...dialog.querySelectorAll("input:not([type=file]), textarea, [role=spinbutton]")]
+  .find((one) => !one.disabled && one.offsetParent);
+
 // Typing can begin at once, and whose form it is is read out with its title. On a touch screen nothing is focused: the
 // keyboard would rise over the form before it was read.
 function aFormBeginsAtItsFirstField() {
-  const fields = "input:not([type=file]), textarea, [role=spinbutton]";
   const touches = matchMedia("(pointer: coarse)");
   let open = false, watch = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
   const begin = (dialog) => {
     const about = dialog.querySelector('[data-testid="stHtml"] p');
-    const field = [...dialog.querySelectorAll(fields)].find((one) => !one.disabled && one.offsetParent);
+    const field = firstField(dialog);
     if (!field) return;
     clearInterval(watch);
     if (about) {
@@ -164,6 +177,14 @@ function enterLeadsToWhoWasFound() {
       if (answers) now[0].focus();
     }, 100);
   }, true);
+}
+
+// The menu lies over the page there: what was opened from it would stand beneath.
+function theMenuGivesWayOnAPhone() {
+  window.addEventListener("click", (event) => {
+    if (window.innerWidth >= 768 || !event.target.closest?.('[data-testid="stSidebar"] [data-testid="stButton"] button')) return;
+    setTimeout(() => document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click());
+  });
 }
 
 // A change of screen is written to the address in two parts, first the query and then the path: the second replaces the

@@ -96,14 +96,17 @@ def _of_card(r: StayPutRow, card: Card, today: date) -> dict[str, Any]:
 
 
 def what(line: Line) -> str:
-    """The element, in the words it was rejected in."""
+    """The element: the district's name for a service, and the words it was rejected in where they do not name it."""
     if line.element == WHOLE:
         return "All services" if line.offer is ProposalKind.NO_ELIGIBILITY else "The whole IEP"
     if line.element == PLACEMENT:
         return "Placement"
     if line.element == UNLISTED:
         return "Portions not entered"
-    return line.what if len(line.what) <= LONGEST else f"{line.what[:LONGEST].rstrip()}…"
+    words = line.what if len(line.what) <= LONGEST else f"{line.what[:LONGEST].rstrip()}…"
+    if not line.service or line.service.casefold() in line.what.casefold():
+        return words
+    return f"{line.service}: “{words}”"
 
 
 def _of_offer(line: Line, today: date) -> str:

@@ -36,6 +36,23 @@ function mark(name) {
   return svg;
 }
 
+// A table that is wider than its place becomes cards where it is small; where it is not, it can be scrolled by keyboard too.
+function fits(root) {
+  const frame = root.querySelector(".frame");
+  if (!frame) return;
+  const measure = () => {
+    if (frame.dataset.measured) frame.classList.remove("wide");
+    const over = frame.scrollWidth > frame.clientWidth + 1;
+    if (over && !frame.classList.contains("wide")) {
+      frame.dataset.measured = "yes";
+      frame.classList.add("wide");
+    }
+    if (frame.scrollWidth > frame.clientWidth + 1) frame.tabIndex = 0;
+    else frame.removeAttribute("tabindex");
+  };
+  new ResizeObserver(measure).observe(root);
+}
+
 export default function (component) {
   const { parentElement, setTriggerValue } = component;
   const { turned, ...data } = component.data;
@@ -228,6 +245,7 @@ export default function (component) {
   }
   const draw = { table, brand: nav, screens, counts, weeks, line };
   root.replaceChildren(draw[data.kind]());
+  fits(root);
   root.dataset.drawn = text;
   if (focused) root.querySelector(`[data-at="${CSS.escape(focused)}"]`)?.focus();
 }

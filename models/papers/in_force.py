@@ -12,6 +12,7 @@ from models.queries.stay_put import InForce
 from models.vocabulary import PortionKind
 
 NOT_ENTERED = "not entered: ask the team chair"
+_UNNAMED = "Service or support"
 _NAMES = {
     PortionKind.GOAL: "Goal",
     PortionKind.ACCOMMODATION: "Accommodation",
@@ -62,13 +63,15 @@ def _source(found: InForce) -> str:
 
 
 def _name(row: Delivered) -> str:
-    return row.service or _NAMES.get(row.kind, "Service or support")
+    return row.service or _NAMES.get(row.kind, _UNNAMED)
 
 
 def _notes(found: InForce) -> list[str]:
     notes = []
     if any(line.element == UNLISTED for line in found.ledger.lines):
         notes.append("Not every part is entered: ask the team chair before changing anything.")
+    if any(_name(row) == _UNNAMED for row in found.delivered):
+        notes.append(f"“{_UNNAMED}” may be one of the services that stand here by name: ask the team chair which.")
     notes.append("If what you deliver differs from this sheet, tell the team chair the same day.")
     return notes
 

@@ -45,12 +45,12 @@ class EarlierPage:
 
 @dataclass(frozen=True, slots=True)
 class GridLine:
-    """A service as last accepted and as proposed, by its name."""
+    """A service as last accepted and as proposed, by its name; `service_id` is the row proposed, else the accepted."""
 
     name: str
     today: str
     proposed: str
-    service_id: int | None
+    service_id: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,12 +168,12 @@ def _grid(db: Connection, student_id: int, proposal_id: int, starts_on: date | N
     """The rows of this proposal against those last accepted, by name."""
     today: dict[str, str] = {}
     offered: dict[str, tuple[str, int]] = {}
-    names: dict[str, str] = {}
+    names: dict[str, tuple[str, int]] = {}
     for s in db.execute(
         select(Service.__table__).where(Service.student_id == student_id).order_by(Service.grid, Service.id).limit(200)
     ):
         key, level = s.service.casefold(), f"{s.minutes} min, {s.frequency}"
-        names.setdefault(key, s.service)
+        names.setdefault(key, (s.service, s.id))
         if s.state == "accepted":
             today[key] = level
         elif s.proposal_id in (None, proposal_id) and s.iep_starts_on in (None, starts_on):
@@ -183,7 +183,7 @@ def _grid(db: Connection, student_id: int, proposal_id: int, starts_on: date | N
             name,
             today.get(key, "none" if today else ""),
             offered[key][0] if key in offered else "none" if offered else "",
-            offered[key][1] if key in offered else None,
+            offered[key][1] if key in offered else known,
         )
-        for key, name in names.items()
+        for key, (name, known) in names.items()
     )

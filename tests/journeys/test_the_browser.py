@@ -9,7 +9,7 @@ from playwright.sync_api import expect
 
 from seed.cast import CHAIRS
 from tests.demo import DIRECTOR
-from tests.journeys.browsing import settle, visit
+from tests.journeys.browsing import open_page, settle, visit
 
 WAITING = "Families who have not answered"
 
@@ -50,6 +50,43 @@ def test_a_form_begins_at_its_first_field_and_says_about_whom_it_is(page):
     form = page.get_by_role("dialog", name="Log a contact")
     expect(form.get_by_role("combobox", name="Means")).to_be_focused()
     expect(form).to_have_accessible_description(re.compile("^[A-Z].* · logged by Rosa Alvarez"))
+
+
+def test_what_is_refused_leaves_the_focus_on_the_button_that_was_pressed_and_not_on_close(page):
+    visit(page, "/pending_responses", DIRECTOR)
+    page.get_by_role("table", name=WAITING).get_by_role("button", name="Log a call").first.click()
+    form = page.get_by_role("dialog", name="Log a contact")
+    button = form.get_by_role("button", name="Sign and file")
+    button.focus()
+    button.press("Enter")
+    expect(form.get_by_role("alert")).to_be_visible()
+    expect(button).to_be_focused()
+
+
+def test_a_form_opened_by_its_shortcut_and_left_puts_the_focus_on_the_page(page):
+    visit(page, "/calendars", DIRECTOR)
+    form = page.get_by_role("dialog")
+    for _ in range(10):  # a shortcut is heard from a moment after the button stands
+        page.keyboard.press("Alt+l")
+        page.wait_for_timeout(1000)
+        if form.count():
+            break
+    expect(form.get_by_role("textbox", name="Student")).to_be_focused()
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(page.locator("h1, [data-testid=stSidebar] button").and_(page.locator(":focus"))).to_have_count(1)
+
+
+def test_on_a_phone_the_menu_gives_way_to_the_file_that_was_found_in_it(browser, address):
+    page = open_page(browser, address, width=400)
+    visit(page, "/", DIRECTOR)
+    page.get_by_test_id("stExpandSidebarButton").click()
+    page.get_by_role("textbox", name="Find a student").fill("Silva")
+    page.keyboard.press("Enter")
+    page.get_by_role("button", name="Silva, ").first.click()
+    page.get_by_role("heading", name="Line of time").wait_for()
+    expect(page.get_by_test_id("stSidebarUserContent")).not_to_be_in_viewport()
+    page.context.close()
 
 
 def test_on_a_touch_screen_the_keyboard_does_not_rise_over_a_form_before_it_was_read(browser, address):

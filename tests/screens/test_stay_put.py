@@ -48,6 +48,13 @@ def test_a_row_says_last_accepted_proposed_in_force_and_why():
     assert shown()["action"]["name"] == "file", "only a director records an end"
 
 
+def test_an_element_is_named_as_the_district_names_it_where_the_parents_words_do_not():
+    own = replace(LINE, what="OT should not be cut.", service="Occupational therapy")
+    assert parts.what(own) == "Occupational therapy: “OT should not be cut.”"
+    assert parts.what(replace(own, what="Occupational therapy stays")) == "Occupational therapy stays"
+    assert parts.what(replace(own, service="")) == "OT should not be cut."
+
+
 def test_a_vacant_position_says_that_what_stays_is_not_delivered_before_what_is_coming():
     vacant = Change(D(2026, 3, 9), Touch.VACANT, service="Speech-language", position="SLP, Bowen")
     note = shown(replace(ROW, changes=(vacant, *ROW.changes)))["note"]
