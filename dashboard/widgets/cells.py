@@ -54,9 +54,9 @@ def door(words: str, screen: str, **params: str) -> Piece:
 
 
 def take_up(student_id: int, proposal_id: int | None, about: str) -> Piece:
-    """The door to opening a meeting, mediation, hearing or complaint over this."""
+    """Below the next action of a row: the door to opening a meeting, mediation, hearing or complaint over this."""
     form, number = ("matter_about", proposal_id) if proposal_id is not None else ("open_matter", student_id)
-    return {"t": "Open a meeting or dispute", "do": form, "id": number, "label": f"Open a meeting or dispute, {about}"}
+    return {"t": "Meeting or dispute", "do": form, "id": number, "label": f"Open a meeting or dispute, {about}"}
 
 
 def who(row: WorkRow) -> dict[str, Any]:
@@ -100,14 +100,20 @@ def _window(row: WorkRow, today: date, left: int, link: Piece) -> dict[str, Any]
 
 
 def proposal(row: WorkRow, today: date) -> dict[str, Any]:
-    """What was offered, a door to all that is recorded of it; and once it was sent, the door to its answer."""
-    number, about = str(row.proposal_id), say.name(row.first_name, row.last_name)
-    first = [door(say.KIND[row.kind], "proposal", proposal=number) | {"label": f"{say.KIND[row.kind]}, {about}"}]
-    if row.sent_on:
-        answer = door("Record answer", "record_answer", proposal=number) | {"label": f"Record answer, {about}"}
-        first += [text(" · "), answer]
+    """What was offered, a door to all that is recorded of it."""
+    label = f"{say.KIND[row.kind]}, {say.name(row.first_name, row.last_name)}"
+    kind = door(say.KIND[row.kind], "proposal", proposal=str(row.proposal_id)) | {"label": label}
     sent = f"sent {say.day(row.sent_on, today)[4:]}" if row.sent_on else "not sent yet"
-    return cell(first, f"{sent}, {row.language}" if row.language else sent)
+    return cell([kind], f"{sent}, {row.language}" if row.language else sent)
+
+
+def answer_door(row: WorkRow) -> list[Piece] | None:
+    """Below the next action of a row: once a proposal was sent, its answer can come."""
+    about = say.name(row.first_name, row.last_name)
+    answer = door("Record answer", "record_answer", proposal=str(row.proposal_id)) | {
+        "label": f"Record answer, {about}"
+    }
+    return [answer] if row.sent_on else None
 
 
 def receipt(row: WorkRow, today: date) -> dict[str, Any]:

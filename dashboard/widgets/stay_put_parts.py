@@ -69,11 +69,12 @@ def _of_line(r: StayPutRow, line: Line, today: date, may_end: bool) -> dict[str,
         "id": r.student_id,
         "cells": [
             _who(r),
-            cells.cell(what(line), _of_offer(line, today), [_take_up(r, line.offer_id, what(line))], style="wrap"),
+            cells.cell(what(line), _of_offer(line, today), style="wrap"),
             *_levels(line, today),
         ],
         "note": _coming(r.changes, today),
         "action": action,
+        "also": [_take_up(r, line.offer_id, what(line))],
     }
 
 
@@ -87,11 +88,12 @@ def _of_card(r: StayPutRow, card: Card, today: date) -> dict[str, Any]:
     return {
         "id": r.student_id,
         "cells": [
-            _who(r), cells.cell(say.KIND[card.offer], came, [_take_up(r, card.offer_id, say.KIND[card.offer])]),
+            _who(r), cells.cell(say.KIND[card.offer], came),
             nothing, nothing,
             cells.cell("No stay-put", why, mark="dashed", style="bold wrap"),
         ],
         "action": {"name": "file", "t": "Open file", "id": r.student_id, "label": label, "primary": False},
+        "also": [_take_up(r, card.offer_id, say.KIND[card.offer])],
     }  # fmt: skip
 
 
@@ -104,7 +106,7 @@ def what(line: Line) -> str:
     if line.element == UNLISTED:
         return "Portions not entered"
     words = line.what if len(line.what) <= LONGEST else f"{line.what[:LONGEST].rstrip()}…"
-    if not line.service or line.service.casefold() in line.what.casefold():
+    if not line.service or line.service.casefold().split()[0] in line.what.casefold():
         return words
     return f"{line.service}: “{words}”"
 

@@ -54,6 +54,7 @@ def windows(
             ],
             "note": cells.practice_note(row, today),
             "action": _window_action(row, after_silence),
+            "also": cells.answer_door(row),
         }
         for row in rows
     ]
@@ -77,22 +78,17 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
             "cells": [
                 cells.standing(row, today),
                 cells.who(row),
-                _returned(row),
+                cells.returned(row),
                 cells.answered(row, today),
                 cells.cell(*_of_proposal(row, today)),
             ],
             "action": _notice_action(row, primary=row.clock_id == first),
+            "also": [_take_up(row)],
         }
         for row in rows
     ]
     columns = ["Standing", "Student", "What was returned", "Received", "Proposal"]
     return _table(caption, columns, made, actions=True, foot=_foot(foot, door))
-
-
-def _returned(row: WorkRow) -> dict[str, Any]:
-    """In the widest column: what came back, and the door to a meeting or dispute over it."""
-    found = cells.returned(row)
-    return found | {"lines": [*found["lines"], [_take_up(row)]]}
 
 
 def _of_proposal(row: WorkRow, today: date) -> tuple[str, ...]:
@@ -176,11 +172,12 @@ def register(
             "cells": [
                 cells.cell(say.day(n.received_on, today)),
                 cells.cell([cells.student(n.student_id, n.first_name, n.last_name)], say.place(n.grade, n.school)),
-                cells.cell(" · ".join(say.triggers(n.triggers, n.iep_response)), [_take_up(n)]),
+                cells.cell(" · ".join(say.triggers(n.triggers, n.iep_response))),
                 cells.cell([_due(n, today)]),
                 _sent(n, papers.lines(beside.get((Fact.BSEA_NOTICE, n.notice_id), ())), today),
             ],
             "action": _register_action(n),
+            "also": [_take_up(n)],
         }
         for n in rows
     ]

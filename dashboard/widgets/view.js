@@ -151,6 +151,7 @@ export default function (component) {
           button.addEventListener("click", () => send({ do: a.name, id: a.id ?? row.id }));
           td.append(button);
         }
+        if (row.also) td.append(make("div", { class: "also" }, ...pieces(row.also, `${r}.also`)));
         tr.append(td);
       }
       body.append(tr);

@@ -25,9 +25,8 @@ TODAY = demo.DAY
 
 
 def doors(row) -> list[tuple[str, int]]:
-    """Form and number of each door to opening one, in the cells of a row."""
-    pieces = [piece for cell in row["cells"] for line in cell["lines"] for piece in line]
-    return [(p["do"], p["id"]) for p in pieces if p.get("t") == "Open a meeting or dispute"]
+    """Form and number of each door to opening one, below the next action of a row."""
+    return [(p["do"], p["id"]) for p in row["also"] if p.get("t") == "Meeting or dispute"]
 
 
 def test_a_row_of_the_register_and_one_of_stay_put_lead_to_their_proposal():

@@ -36,7 +36,7 @@ def test_a_row_says_last_accepted_proposed_in_force_and_why():
     made = shown(may_end=True)
     assert [words(cell) for cell in made["cells"]] == [
         ["D. Okafor", "grade 4, Bowen"],
-        ["Speech-language 60 to 30 minutes", "Annual IEP, since Tue 21 Apr", "Open a meeting or dispute"],
+        ["Speech-language 60 to 30 minutes", "Annual IEP, since Tue 21 Apr"],
         ["60 min/week", "accepted Fri 12 Sep"],
         ["30 min/week"],
         ["60 min/week", "not accepted, so the version of Fri 12 Sep stays"],
