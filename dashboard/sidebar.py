@@ -57,7 +57,7 @@ def _screens(context: Context, current: str) -> dict[str, Any]:
 
 def _find(context: Context) -> None:
     wanted = st.text_input(
-        "Find a student", key=state.SEARCH, placeholder="Last name, or state id", label_visibility="collapsed"
+        "Find a student", key=state.SEARCH, placeholder="Name, or state id", label_visibility="collapsed"
     )
     for number, words in matches(context, wanted):
         if st.button(words, key=f"found{number}", type="tertiary"):

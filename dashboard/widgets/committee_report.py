@@ -26,12 +26,17 @@ from models.vocabulary import Role
 
 
 def door(context: Context) -> None:
+    until = last_release(context.today)
     st.download_button(
         "Report for the school committee (PDF)", lambda: made(context),
-        f"iep-disagreements-{last_release(context.today).isoformat()}.pdf", "application/pdf", type="tertiary",
+        f"iep-disagreements-{until.isoformat()}.pdf", "application/pdf", type="tertiary",
         key="committee_report", on_click="ignore",
         help="Counts and rates up to the end of the last half year: no name, no small number, no rate of lateness.",
     )  # fmt: skip
+    st.caption(
+        f"The report ends on {until.day} {until:%B %Y}, the last half year that was released: its numbers of this year "
+        "are lower than those above, and change only when the next half year ends."
+    )
 
 
 def made(context: Context) -> bytes:

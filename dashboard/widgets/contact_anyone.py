@@ -32,7 +32,7 @@ def show(_: int) -> None:
 def _dialog(context: Context) -> None:
     if state.FORM in st.session_state:
         st.rerun()
-    wanted = st.text_input("Student", placeholder="Last name, or state id", key="whose")
+    wanted = st.text_input("Student", placeholder="Name, or state id", key="whose")
     with wiring.reading() as db:
         kept = drafts(db, context.scope, Fact.CONTACT)
     for number, words in matches(context, wanted):

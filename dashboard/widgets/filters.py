@@ -18,10 +18,10 @@ from models.queries import district
 from models.queries.choices import OFFERED, Choice, chair_choices, school_choices
 from models.queries.contacts import LogFilters
 from models.queries.filters import WorkFilters
+from models.queries.find_students import find_students
 from models.queries.matters import MatterFilters
 from models.queries.owed_filters import OwedFilters
 from models.queries.service_choices import service_names
-from models.queries.student_file import find_students
 
 NOTICES_WAITING = "Not sent, or a question unanswered"
 LISTED = 200  # as many as a list may hold
@@ -87,7 +87,7 @@ def for_log(context: Context) -> LogFilters:
     with columns[1]:
         means = _choose("Means", [ANY_MEANS, *phrasing.MEANS.values()], state.MEANS)
     with columns[2]:
-        whose = _type("Student", "Last name, or state id", state.OF)
+        whose = _type("Student", "Name, or state id", state.OF)
     with columns[3]:
         said = _type("Words", "In what was said or offered", state.SAID)
     found = _one_student()

@@ -1,4 +1,4 @@
-"""Find a student by the beginning of the last name, or by a whole state id: the same answer wherever one may ask."""
+"""Find a student by a name or a whole state id: the same answer wherever one may ask."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from dashboard import state, wiring
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
 from dashboard.wiring import Context
-from models.queries.student_file import find_students
+from models.queries.find_students import find_students
 
 
 def matches(context: Context, wanted: str, *, other_than: int | None = None) -> list[tuple[int, str]]:
@@ -19,7 +19,7 @@ def matches(context: Context, wanted: str, *, other_than: int | None = None) -> 
     with wiring.reading() as db:
         found = [s for s in find_students(db, context.scope, wanted) if s.id != other_than]
     if not found:
-        st.caption(f"No {'other ' if other_than else ''}student of your schools begins so.")
+        st.caption(f"No {'other ' if other_than else ''}student of your schools is named so.")
     return [(s.id, plain(f"{s.last_name}, {s.first_name} · {say.place(s.grade, s.school)}")) for s in found]
 
 
@@ -31,7 +31,7 @@ def for_form(title: str, form: str) -> None:
 def _find(context: Context, form: str) -> None:
     if state.FORM in st.session_state:
         st.rerun()
-    wanted = st.text_input("For which student?", placeholder="Last name, or state id", key=f"{form}_student")
+    wanted = st.text_input("For which student?", placeholder="Name, or state id", key=f"{form}_student")
     for number, words in matches(context, wanted):
         st.button(words, key=f"{form}{number}", type="tertiary", on_click=_open, args=(form, number))
 

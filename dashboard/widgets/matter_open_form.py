@@ -82,7 +82,7 @@ def _find(context: Context) -> None:
     if (begun := st.session_state.get(_OF)) is not None:
         _form(context, *begun)
         return
-    wanted = st.text_input("Which student?", placeholder="Last name, or state id", key="matter_student")
+    wanted = st.text_input("Which student?", placeholder="Name, or state id", key="matter_student")
     for number, words in matches(context, wanted):
         st.button(words, key=f"matter-of-{number}", type="tertiary", on_click=_choose, args=(context, number))
 

@@ -49,7 +49,7 @@ def _find(context: Context) -> None:
     if (begun := st.session_state.get(state.ASKED_OF)) is not None:
         _form(context, *begun)
         return
-    wanted = st.text_input("Whose parent asked?", placeholder="Last name, or state id", key="request_student")
+    wanted = st.text_input("Whose parent asked?", placeholder="Name, or state id", key="request_student")
     for number, words in matches(context, wanted):
         st.button(words, key=f"asked{number}", type="tertiary", on_click=_choose, args=(context, number))
 

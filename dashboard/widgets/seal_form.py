@@ -60,7 +60,7 @@ def _move(context: Context, row: LogRow, key: str) -> None:
         "<p class='db-muted' style='margin:0'>The words are entered again with the student you choose, and the seal is "
         f"asked for the entry of {wrong}. Tell the director: another family's words may have been seen.</p>"
     )
-    wanted = st.text_input("Right student", placeholder="Last name, or state id", key=f"right-{key}")
+    wanted = st.text_input("Right student", placeholder="Name, or state id", key=f"right-{key}")
     for number, words in matches(context, wanted, other_than=row.student_id):
         if st.button(words, key=f"to{number}-{key}"):
             _moved(context, row, number, key)

@@ -11,7 +11,8 @@ from dashboard import phrasing as say
 from dashboard.widgets import cells, matter_cells
 from models.law.register import RULES
 from models.law.rule import Owner
-from models.queries.student_file import ClockRow, Found, ServiceRow, StudentFile
+from models.queries.find_students import Found
+from models.queries.student_file import ClockRow, ServiceRow, StudentFile
 from models.vocabulary import DecisionMaking, Queue, Rights
 
 MEND_SCHOOL = (

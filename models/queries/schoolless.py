@@ -5,8 +5,8 @@ from __future__ import annotations
 from sqlalchemy import Connection, literal_column, select
 
 from models.access.principal import Scope
+from models.queries.find_students import Found
 from models.queries.paging import PAGE
-from models.queries.student_file import Found
 from models.tables import Proposal, Student
 
 

@@ -2,14 +2,12 @@
 
 from __future__ import annotations
 
-import unicodedata
 from dataclasses import dataclass
 from datetime import date
 from functools import lru_cache
-from string import ascii_lowercase, ascii_uppercase
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
-from sqlalchemy import ColumnElement, Connection, Select, bindparam, func, or_, select
+from sqlalchemy import Connection, Select, bindparam, func, select
 
 from models.access.principal import Scope
 from models.queries.line_of_time import Event, line_of_time
@@ -115,15 +113,6 @@ class StudentFile:
     services: tuple[ServiceRow, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
-    id: int
-    last_name: str
-    first_name: str
-    grade: str
-    school: str
-
-
 def student_file(db: Connection, scope: Scope, student_id: int) -> StudentFile:
     """Raises NoSuchStudent for a foreign id as for one that does not exist."""
     asked, own = _statements(scope), {"student": student_id}
@@ -210,38 +199,3 @@ def _statements(scope: Scope) -> _Statements:
         .where(Service.student_id == student_id)
         .order_by(Service.state, Service.grid, Service.id),
     )  # fmt: skip
-
-
-def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) -> tuple[Found, ...]:
-    """By the beginning of the last name, "last, first", or a whole state id."""
-    last, _, first = (part.strip() for part in text.partition(","))
-    if not last:
-        return ()
-    by_name = _begins(Student.last_name, last)
-    if first:
-        by_name = by_name & _begins(Student.first_name, first)
-    query = (
-        select(Student.id, Student.last_name, Student.first_name, Student.grade, func.coalesce(School.short_name, ""))
-        .outerjoin(School, School.id == Student.school_id)
-        .where(scope.rows(Student), or_(by_name, Student.state_id == text.strip()))
-        .order_by(Student.last_name, Student.first_name, Student.id)
-        .limit(limit)
-    )
-    return tuple(Found(*row) for row in db.execute(query))
-
-
-def _begins(column: Any, text: str) -> ColumnElement[bool]:
-    """In any case. Neither database folds Đ or Ễ, and a name may be stored composed or with combining marks."""
-    spellings: dict[str, str] = {}
-    for form in ("NFC", "NFD"):
-        plain = unicodedata.normalize(form, text)
-        for cased in (plain, plain.lower(), plain.upper(), plain.title()):
-            spellings.setdefault(cased.translate(_FOLD_ASCII), cased)
-    return or_(*(column.ilike(_prefix(spelling), escape="\\") for spelling in spellings.values()))
-
-
-_FOLD_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
-
-
-def _prefix(text: str) -> str:
-    return text.replace("\\", "\\\\").replace("%", "\\%").replace("_", "\\_") + "%"

@@ -22,8 +22,9 @@ from models import database
 from models.access.principal import principal_of
 from models.commands.log_contact import log_contact
 from models.commands.seal_contact import approve_seal, ask_seal
+from models.queries.find_students import find_students
 from models.queries.student_chain import chain_head
-from models.queries.student_file import find_students, student_file
+from models.queries.student_file import student_file
 from models.tables import Act
 from models.vocabulary import SealReason
 from tests import demo
