@@ -6,7 +6,7 @@ export default function ({ setTriggerValue }) {
   noSingleLetterShortcuts();
   focusReturnsWhenAFormCloses();
   focusIsNeverNowhere();
-  aFormBeginsAtItsFirstField();
+  aFormBeginsWhereOneTypes();
   enterLeadsToWhoWasFound();
   theMenuGivesWayOnAPhone();
   oneStepBackForOneStep();
@@ -124,34 +124,36 @@ function focusIsNeverNowhere() {
   for (const name of ["pointerdown", "keydown", "click"]) window.addEventListener(name, act, true);
 }
 
-const firstField = (dialog) => [...dialog.querySelectorAll("input:not([type=file]), textarea, [role=spinbutton]")]
-  .find((one) => !one.disabled && one.offsetParent);
+// Where one types first; none where a date or a choice comes before, whose calendar or list would open over the form.
+const FIELDS = ["DateInput", "Selectbox", "TimeInput", "TextInput", "TextArea", "Radio", "Checkbox", "MultiSelect"]
+  .map((kind) => `[data-testid="st${kind}"]`).join();
+function firstField(dialog) {
+  const first = dialog.querySelector(FIELDS);
+  return first?.matches('[data-testid^="stText"]') ? first.querySelector("input:enabled, textarea:enabled") : null;
+}
 
-// Typing can begin at once, and whose form it is is read out with its title. On a touch screen nothing is focused: the
-// keyboard would rise over the form before it was read.
-function aFormBeginsAtItsFirstField() {
+// A form that begins with words begins there; whose form it is is read out with its title. On a touch screen nothing is
+// focused: the keyboard would rise over the form before it was read.
+function aFormBeginsWhereOneTypes() {
   const touches = matchMedia("(pointer: coarse)");
-  let open = false, watch = 0;
+  let known = null, watch = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
-  const begin = (dialog) => {
-    const about = dialog.querySelector('[data-testid="stHtml"] p');
-    const field = firstField(dialog);
-    if (!field) return;
-    clearInterval(watch);
-    if (about) {
-      about.id ||= "daybook-about";
-      dialog.setAttribute("aria-describedby", about.id);
-    }
-    if (document.activeElement === dialog && !touches.matches) field.focus();
-  };
   new MutationObserver(() => {
     const dialog = document.querySelector('section[role="dialog"]');
-    if (dialog && !open) {
-      clearInterval(watch);
-      const ends = Date.now() + 2000;
-      watch = setInterval(() => (dialog.isConnected && Date.now() < ends ? begin(dialog) : clearInterval(watch)), 100);
+    const about = dialog?.querySelector('[data-testid="stHtml"] p');
+    if (about && dialog.querySelector(FIELDS)) {
+      about.id ||= "daybook-about";
+      if (dialog.getAttribute("aria-describedby") !== about.id) dialog.setAttribute("aria-describedby", about.id);
     }
-    open = dialog !== null;
+    if (dialog === known) return;
+    known = dialog;
+    clearInterval(watch);
+    const ends = Date.now() + 2000;
+    if (dialog) watch = setInterval(() => {
+      const begun = dialog.querySelector(FIELDS);
+      if (begun || !dialog.isConnected || Date.now() > ends) clearInterval(watch);
+      if (begun && document.activeElement === dialog && !touches.matches) firstField(dialog)?.focus();
+    }, 100);
   }).observe(document.body, { childList: true, subtree: true });
 }
 

@@ -44,14 +44,17 @@ def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) 
     with st.container(key=f"receipt-{key}"):
         received = typed.day("Received on", value=context.today, key=f"received-{key}")
         basis = st.selectbox(
-            "How the district knows", _BASES, format_func=lambda b: say.RECEIPT[b].capitalize(), key=f"basis-{key}"
-        )
+            "How the district knows", _BASES, index=None, placeholder="Choose what shows it", key=f"basis-{key}",
+            format_func=lambda b: say.RECEIPT[b].capitalize(),
+        )  # fmt: skip
         papers_field.draw(context, files)
         sent = st.button("Record receipt", type="primary", key=f"record-{key}")
     if not sent:
         return
     try:
         received = typed.needed(received, "the day the parent received it", AUTHORITY)
+        if basis is None:
+            raise Refused("Say how the district knows that day.", field="basis", authority=AUTHORITY)
         with wiring.writing() as db:
             record_receipt(
                 db, context.principal, proposal_id, received_on=received, basis=basis, today=context.today,

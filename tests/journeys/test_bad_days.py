@@ -16,6 +16,8 @@ def test_a_receipt_of_next_month_is_refused_and_stays_in_the_field(page):
         panel.get_by_role("spinbutton", name=f"{part}, Received on").click()
         page.keyboard.type(typed)
     page.keyboard.press("Escape")
+    panel.get_by_role("combobox", name="How the district knows").click()
+    page.get_by_role("option", name="By hand").click()
     panel.get_by_role("button", name="Record receipt").click()
     expect(panel.get_by_role("alert")).to_contain_text("still to come. (603 CMR 28.05(7)(a))")
     expect(panel.get_by_role("spinbutton", name="month, Received on")).to_have_text("05")

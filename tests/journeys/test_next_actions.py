@@ -33,6 +33,10 @@ def test_a_receipt_added_starts_the_thirty_days(page):
     panel = page.get_by_role("dialog")
     expect(panel).to_contain_text("603 CMR 28.05(7)(a)")
     panel.get_by_role("button", name="Record receipt").click()
+    expect(panel.get_by_role("alert")).to_contain_text("Say how the district knows that day. (603 CMR 28.05(7)(a))")
+    panel.get_by_role("combobox", name="How the district knows").click()
+    page.get_by_role("option", name="By hand").click()
+    panel.get_by_role("button", name="Record receipt").click()
     expect(page.get_by_text("The 30 days are counted from there.")).to_be_visible()
 
 

@@ -44,12 +44,17 @@ def test_a_reload_on_any_screen_keeps_whom_one_is(page):
     expect(page.get_by_text(f"{CHAIRS[0].name}, Team chair")).to_be_visible()
 
 
-def test_a_form_begins_at_its_first_field_and_says_about_whom_it_is(page):
-    visit(page, "/pending_responses", DIRECTOR)
-    page.get_by_role("table", name=WAITING).get_by_role("button", name="Log a call").first.click()
-    form = page.get_by_role("dialog", name="Log a contact")
-    expect(form.get_by_role("combobox", name="Means")).to_be_focused()
-    expect(form).to_have_accessible_description(re.compile("^[A-Z].* · logged by Rosa Alvarez"))
+def test_a_form_that_begins_with_words_begins_there_and_each_says_about_whom_it_is(page):
+    visit(page, "/before_the_meeting", DIRECTOR)
+    page.get_by_role("button", name="Plan an early dialogue").click()
+    expect(page.get_by_role("dialog").get_by_role("textbox", name="For which student?")).to_be_focused()
+    page.keyboard.type("Silva")
+    page.keyboard.press("Enter")
+    page.get_by_role("dialog").get_by_role("button", name="Silva, ").first.click()
+    form = page.get_by_role("dialog").filter(has_text="Day of the Team meeting")
+    expect(form).to_have_accessible_description(re.compile("Silva$"))
+    page.wait_for_timeout(1000)
+    expect(page.get_by_role("grid")).to_have_count(0)  # no calendar lies over the form
 
 
 def test_what_is_refused_leaves_the_focus_on_the_button_that_was_pressed_and_not_on_close(page):
@@ -144,6 +149,8 @@ def test_the_focus_returns_to_what_opened_a_form_also_where_its_table_comes_late
 def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
     visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
     page.get_by_role("button", name="Add receipt").first.click()
+    page.get_by_role("combobox", name="How the district knows").click()
+    page.get_by_role("option", name="By hand").click()
     page.get_by_role("dialog").get_by_role("button", name="Record receipt").click()
     expect(page.get_by_text("The 30 days are counted from there.")).to_be_visible()
     settle(page)

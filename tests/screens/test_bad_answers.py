@@ -12,7 +12,7 @@ from models.access.principal import principal_of
 from models.commands.record_answer import record_answer
 from models.commands.returned_page import ReturnedPage
 from models.tables import Parent, Proposal
-from models.vocabulary import IepResponse, PlacementResponse, SentBy
+from models.vocabulary import IepResponse, PlacementResponse, ReceiptBasis, SentBy
 from seed.cast import CHAIRS
 from tests import demo
 from tests.screens.forms import LONG, NOT_SENT, ODD, OKAFOR, TOMORROW, WAITING, find, refused
@@ -72,7 +72,8 @@ RECEIPT = {
 def test_a_receipt_that_cannot_be_true(form, name):
     typed, words, authority = RECEIPT[name]
     opened = form("pending_responses", ("receipt", WAITING))
-    refused(opened, {"Received on": typed}, "Record receipt", words=words, authority=authority)
+    entered = {"Received on": typed, "How the district knows": ReceiptBasis.HAND}
+    refused(opened, entered, "Record receipt", words=words, authority=authority)
     assert opened.rows("select count(*) from act where verb = 'record_receipt'") == [(0,)]
 
 

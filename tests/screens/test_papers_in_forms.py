@@ -19,7 +19,7 @@ from dashboard.widgets import (
 from models.dispute_vocabulary import Road
 from models.tables import Act, Draft, Matter, Obligation, Paper, Proposal, Student, WrittenNotice
 from models.tables.base import filled
-from models.vocabulary import ContactOutcome, Fact, PaperKind, RequestHow
+from models.vocabulary import ContactOutcome, Fact, PaperKind, ReceiptBasis, RequestHow
 from tests import demo
 from tests.papers.scans import program, scan
 from tests.screens.conftest import said
@@ -121,6 +121,7 @@ def held_then_kept(rows, form: Dialog, label: str, fact: Fact, fact_id: int | No
 def test_a_day_of_receipt_with_its_proof(rows, opened, same_key):
     number = sent(rows)
     form = Dialog(opened("pending_responses"), ("receipt", number))
+    form.fill("selectbox", "basis", ReceiptBasis.SIGNED_RECEIPT)
     held_then_kept(rows, form, "Record receipt", Fact.PROPOSAL, number, PaperKind.RECEIPT)
 
 

@@ -14,7 +14,7 @@ from dashboard import wiring
 from models.commands.check_amendment import Amendment
 from models.database import sqlite_module
 from models.law.prior_written_notice import QUESTIONS
-from models.vocabulary import IepResponse, RequestAnswer, RequestHow
+from models.vocabulary import IepResponse, ReceiptBasis, RequestAnswer, RequestHow
 from tests import demo
 from tests.trust.pressing import Form
 
@@ -24,6 +24,7 @@ TOLD = {
 }
 CUT = "server closed the connection unexpectedly"
 SAID = re.compile("Saved|Recorded|Signed|Corrected")
+KNOWN = "How the district knows"
 STUDENT = "SELECT min(id) FROM student"
 AWAITING = "SELECT max(id) FROM proposal WHERE iep_response = 'awaiting' AND received_on IS NOT NULL"
 NOT_RECEIVED = "SELECT max(id) FROM proposal WHERE sent_on IS NOT NULL AND received_on IS NULL"
@@ -67,7 +68,8 @@ KINDS = {
     "proposal": Kind(STUDENT, "new_proposal", {"Reference (optional)": "P 7", "Language": "Khmer"}, "Record proposal",
                      "file_proposal"),
     "sending of a proposal": Kind(AWAITING, "sending", {"Language": "Khmer"}, "Record sending", "record_sending"),
-    "receipt": Kind(NOT_RECEIVED, "receipt", {"Received on": demo.DAY}, "Record receipt", "record_receipt"),
+    "receipt": Kind(NOT_RECEIVED, "receipt", {"Received on": demo.DAY, KNOWN: ReceiptBasis.HAND}, "Record receipt",
+                    "record_receipt"),
     "start": Kind(NEXT_STEP, "start", {"Started on": demo.DAY}, "Confirm it started", "confirm_start"),
     "hearing request": Kind(STUDENT, "hearing", {"How it reached the district": "by fax"}, "Open it",
                             "record_hearing_request"),
