@@ -19,10 +19,12 @@ from models.queries.vacancies import vacant_positions
 ctx = st.session_state["context"]
 scope, today = ctx.scope, ctx.today
 n = tallies.counted(ctx, owed_counts, today=today)
-students = f"{say.many(n.students, 'student')} {'is' if n.students == 1 else 'are'} owed {say.minutes(n.minutes)}"
+owed_to = "is owed" if n.students == 1 else "are owed"
+students = f"{say.many(n.students, 'student')} {owed_to} {say.minutes(n.minutes)} on record"
 vacant = f"{say.many(n.positions, 'position')} {'is' if n.positions == 1 else 'are'} vacant"
 plans = f"{say.many(n.plans, 'plan')} {'ends' if n.plans == 1 else 'end'} this month"
-header.show(ctx, "Services owed", f"{students}; {vacant}; {plans}.")
+gaps_open = f"{say.many(n.gaps, 'gap')} in services {'is' if n.gaps == 1 else 'are'} open"
+header.show(ctx, "Services owed", f"{gaps_open}; {students}; {vacant}; {plans}.")
 chosen = filters.for_services(ctx)
 narrowed = chosen != OwedFilters()
 with st.container(horizontal=True):
@@ -74,4 +76,4 @@ if short:
     follow(draw(owed_tables.short(short, today), key="short"))
     buttons("sessions-short", lambda: owed_exports.short(scope, today, chosen), key="short")
 else:
-    empty_state.say_so("No imported session is short, or none is imported.", "daybook import sessions FILE")
+    empty_state.say_so("No imported session is short, or none is imported.", "The log comes in on Set-up.")

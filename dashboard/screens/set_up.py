@@ -32,4 +32,4 @@ else:
         people_form.show(ctx)
         header.section("From a file", "many at once; nobody is removed by a file")
     import_bench.show(ctx, step.key, step.found if step.done and step.key in ("students", "proposals") else "")
-st.html(f"<p class='db-muted'>The same from the command line: <code>{step.command}</code></p>")
+st.html(f"<p class='db-muted'>Whoever runs the server can do the same there: <code>{step.command}</code></p>")

@@ -57,7 +57,9 @@ with wiring.reading() as db:
     held = papers_of_student(db, scope, wanted)
 head = found.head
 title = f"{head.first_name} {head.last_name}"
-header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'}")
+spoken = max((e.day for e in found.events if e.kind == "contact"), default=None)
+last = f"last contact {say.day(spoken, today)}, {say.ago(spoken, today)}" if spoken else "no contact recorded"
+header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'} · {last}")
 
 if found.proposals:
     header.section("Proposals", "four states each: delivery, IEP, placement, dispute")

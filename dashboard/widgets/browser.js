@@ -43,7 +43,7 @@ function nowhere() {
 
 // To the control that opened it; where that is gone (its row was done), to the table it stood in.
 function focusReturnsWhenAFormCloses() {
-  let opener = null, last = null, open = false, watch = 0, soon = 0;
+  let opener = null, last = null, open = false, watch = 0, closed = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
   window.addEventListener("click", (event) => {
     if (open) return;
@@ -68,14 +68,14 @@ function focusReturnsWhenAFormCloses() {
   const again = () => {
     if (open) return;
     if (!opener) { // the library has put it back, unless a shortcut opened the form and nothing had it before
-      if (!nowhere() || Date.now() < soon - 1000) return;
+      if (!nowhere() || Date.now() < closed + 1000) return;
       const back = window.daybookOpener(last) ?? document.querySelector("h1");
       if (back?.matches("h1")) back.tabIndex = -1;
       back?.focus();
       return;
     }
     const back = window.daybookOpener(opener), set = back?.getRootNode().activeElement === back;
-    if (!nowhere() && (set || !back || Date.now() > soon)) return; // a moment long a library puts it beside the opener
+    if (!nowhere() && (set || !back || Date.now() > closed + 6000)) return; // a library may put it beside the opener
     const table = opener.host.isConnected && opener.host.shadowRoot.querySelector("table");
     if (back) { makeshift = null; back.focus(); }
     else if (table && opener.host !== makeshift) { makeshift = opener.host; table.tabIndex = -1; table.focus({ preventScroll: true }); }
@@ -84,7 +84,7 @@ function focusReturnsWhenAFormCloses() {
     const now = document.querySelector('[role="dialog"]') !== null;
     if (open && !now) {
       clearInterval(watch);
-      soon = Date.now() + 2000;
+      closed = Date.now();
       const ends = Date.now() + 15_000; // the page behind may be drawn once more before it rests
       watch = setInterval(() => (Date.now() < ends ? again() : clearInterval(watch)), 100);
     }
@@ -105,7 +105,7 @@ function focusIsNeverNowhere() {
     if (event.type === "pointerdown" || (event.type === "keydown" && event.key !== "Enter")) return;
     const control = event.composedPath().find((node) => node.matches?.(controls));
     if (!control) return;
-    const ends = Date.now() + 6000, key = control.closest('[class*="st-key-"]')?.className;
+    const ends = Date.now() + 6000, key = control.closest('[data-testid="stElementContainer"][class*="st-key-"]')?.className;
     let bare = 0;
     watch = setInterval(() => {
       if (Date.now() > ends) clearInterval(watch);
@@ -113,7 +113,7 @@ function focusIsNeverNowhere() {
       const strayed = at?.getAttribute("aria-label") === "Close" && at !== control; // put there while the control was shut
       bare = (!at || at === document.body || strayed) && rests() ? bare + 1 : 0;
       if (bare < 3) return;
-      const stands = control.isConnected ? control : key && document.getElementsByClassName(key)[0]?.querySelector(controls);
+      const stands = control.isConnected ? control : dialog && key && document.getElementsByClassName(key)[0]?.querySelector(controls);
       const back = stands && !stands.disabled && (!dialog || dialog.contains(stands));
       const there = back ? stands : dialog ? firstField(dialog) ?? dialog
         : document.querySelector("h2.db-begin") ?? document.querySelector("h1");

@@ -48,7 +48,7 @@ def matters(
     ]
     heads: list[dict[str, Any]] = [{"t": "Next day"}, *([{"t": "Student"}] if named else []), {"t": "Road"}]
     columns = [*heads, *cells.columns("", "About", "Next step")[1:], {"t": "Next", "right": True}]
-    widths = [17, 13, 17, 20, 16, 17] if named else [20, 20, 24, 18, 18]
+    widths = [16, 12, 16, 19, 16, 21] if named else [18, 19, 22, 18, 23]
     return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 1,
             "sorted": "ascending", "actions": True, "widths": widths}  # fmt: skip
 

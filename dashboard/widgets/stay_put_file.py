@@ -48,7 +48,10 @@ def _aside(found: InForce, context: Context) -> str:
         return ""
     offer, on = found.ledger.program
     day = f", {say.day(on, context.today)}" if on else ""
-    return f"last accepted: {say.KIND[offer.kind]}{day}"
+    amended = found.ledger.amended
+    amended_words = f", amended {say.day(amended, context.today)}" if amended else ""
+    in_part = ", in part" if any(line.offer_id == offer.id for line in found.ledger.lines) else ""
+    return f"last accepted: {say.KIND[offer.kind]}{day}{in_part}{amended_words}"
 
 
 def _sheet(context: Context, head: StudentHead, found: InForce) -> None:

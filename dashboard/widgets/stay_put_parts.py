@@ -117,7 +117,8 @@ def _of_offer(line: Line, today: date) -> str:
 
 
 def _levels(line: Line, today: date) -> list[dict[str, Any]]:
-    accepted_on = f"accepted {say.day(line.last.on, today)}" if line.last.on else ""
+    unknown = "its day is not recorded" if line.last.text else ""
+    accepted_on = f"accepted {say.day(line.last.on, today)}" if line.last.on else unknown
     level = in_force(line, today)
     mark = "diamond" if level == NOT_ENTERED else "dashed" if line.undecided or line.uncertain else ""
     last = cells.cell("Nothing") if line.basis is Basis.NOTHING else cells.cell(level, accepted_on, style="wrap")

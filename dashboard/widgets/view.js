@@ -130,7 +130,7 @@ export default function (component) {
     const head = make("tr", { role: "row" });
     data.columns.forEach((c, i) => {
       const sorted = i === 0 && data.sorted;
-      const th = make("th", { scope: "col", role: "columnheader", class: c.right ? "right" : null, "aria-sort": sorted ? data.sorted : null }, c.t);
+      const th = make("th", { scope: "col", role: "columnheader", class: c.right ? (data.actions && i === data.columns.length - 1 ? "right doing" : "right") : null, "aria-sort": sorted ? data.sorted : null }, c.t);
       if (sorted) th.append(make("span", { "aria-hidden": "true" }, data.sorted === "ascending" ? " ↑" : " ↓"));
       head.append(th);
     });
@@ -144,7 +144,7 @@ export default function (component) {
         tr.append(cell(c, isHead ? "th" : "td", { role: isHead ? "rowheader" : "cell", scope: isHead ? "row" : null, class: right, "data-label": data.columns[i].label, "data-wide": data.columns[i].wide }, `${r}.${i}`));
       });
       if (data.actions) {
-        const td = make("td", { role: "cell", class: "right" });
+        const td = make("td", { role: "cell", class: "right doing" });
         const a = row.action;
         if (a) {
           const button = make("button", { type: "button", class: a.primary ? "primary" : null, "aria-label": a.label, "data-at": `${r}.do` }, a.t);

@@ -40,7 +40,19 @@ def ledger(history: History) -> Ledger:
     withdrawn = {o.id for o in history.offers if o.withdrawn_on}
     lines = (line for line in state.open.values() if line.offer_id not in withdrawn)
     cards = (card for card in state.cards.values() if card.offer_id not in withdrawn)
-    return Ledger(tuple(lines), tuple(cards), tuple(state.settled), state.program, state.accepted)
+    return Ledger(
+        tuple(lines), tuple(cards), tuple(state.settled), state.program, state.accepted, _amended(state, withdrawn)
+    )
+
+
+def _amended(state: _State, withdrawn: set[int]) -> date | None:
+    """When an amendment of the IEP in force was last accepted."""
+    if state.program is None:
+        return None
+    after = state.place[state.program[0].id]
+    offers = (o for o in state.history.offers if o.kind is ProposalKind.AMENDMENT and o.id not in withdrawn)
+    days = (state.taken.get(o.id) for o in offers if state.place[o.id] > after)
+    return max((day for day in days if day), default=None)
 
 
 class _State:

@@ -81,10 +81,12 @@ class Card:
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """`program` is the IEP that was last accepted, at least in part, with its day; `accepted` what is known of it."""
+    """`program` is the IEP that was last accepted, at least in part, with its day; `accepted` what is known of it;
+    `amended` the day on which an amendment of it was last accepted, at least in part."""
 
     lines: tuple[Line, ...]
     cards: tuple[Card, ...]
     settled: tuple[Settled, ...]
     program: tuple[Offer, date | None] | None
     accepted: Mapping[str, Version]
+    amended: date | None = None

@@ -59,7 +59,9 @@ def _source(found: InForce) -> str:
     if found.ledger.program is None:
         return "the services last entered as accepted"
     _, on = found.ledger.program
-    return f"what was last accepted, {_day(on)}" if on else "what was last accepted; its day is not entered"
+    amended = f", as amended {_day(found.ledger.amended)}" if found.ledger.amended else ""
+    words = f"what was last accepted, {_day(on)}" if on else "what was last accepted; its day is not entered"
+    return words + amended
 
 
 def _name(row: Delivered) -> str:

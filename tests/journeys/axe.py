@@ -63,8 +63,8 @@ DARK = (
 WIDER = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
 
 
-def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...]) -> None:
-    """Each screen opened at the first of the widths; then drawn wider or narrower, then in the dark."""
+def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *, dark: bool) -> None:
+    """Each screen opened at the first of the widths; then drawn wider or narrower, then, if asked for, in the dark."""
     page = open_page(browser, address, width=widths[0])
     found, wide = {}, {}
     for path, title in SCREENS.items():
@@ -76,9 +76,10 @@ def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...]) ->
             page.wait_for_timeout(150)
             wide |= {(path, width): over} if (over := page.evaluate(WIDER)) > 0 else {}
         page.set_viewport_size({"width": widths[0], "height": 900})
-        page.emulate_media(color_scheme="dark")
-        until(page, DARK)
-        found |= {(path, "dark"): v} if (v := violations(page, CONTRAST)) else {}
-        page.emulate_media(color_scheme="light")
+        if dark:
+            page.emulate_media(color_scheme="dark")
+            until(page, DARK)
+            found |= {(path, "dark"): v} if (v := violations(page, CONTRAST)) else {}
+            page.emulate_media(color_scheme="light")
     page.context.close()
     assert (found, wide) == ({}, {})

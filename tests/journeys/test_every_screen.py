@@ -14,7 +14,7 @@ ADMINISTRATOR = "t.beaulieu@harrowmills.example"
 
 
 def test_on_no_wide_screen_axe_finds_anything_light_or_dark_and_none_scrolls_sideways(browser, address):
-    nothing_is_found(browser, address, (1280, 1600, 820))
+    nothing_is_found(browser, address, (1280, 1600, 820), dark=True)
 
 
 @pytest.mark.parametrize("person", [ADMINISTRATOR, CHAIRS[0].email], ids=["administrator", "chair"])

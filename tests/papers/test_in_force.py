@@ -61,3 +61,21 @@ def test_an_iep_without_a_grid_is_named_by_its_day_and_nothing_accepted_makes_no
     refused = Offer(1, ProposalKind.INITIAL, answers=(replace(REJECTED, iep=IepResponse.REJECTED_IN_FULL),))
     found = ledger(History((refused,)))
     assert not may_print(InForce(delivered(History((refused,)), found), found, {}, "", True))
+
+
+def test_an_amendment_that_was_accepted_since_is_named_with_its_day():
+    answer = Returned(D(2026, 4, 24), IepResponse.ACCEPTED, id=9)
+    amendment = Offer(3, ProposalKind.AMENDMENT, D(2026, 4, 13), answers=(answer,))
+    _, words = sheet(History((FIRST, amendment), GRID[:2]))
+    assert "what was last accepted, 20 March 2025, as amended 24 April 2026" in words
+    _, words = sheet(History((FIRST, replace(amendment, answers=())), GRID[:2]))
+    assert "amended" not in words, "one that waits for its answer changes nothing"
+
+
+def test_a_service_without_a_name_is_not_delivered_twice_unasked():
+    portion = Listed("Do not cut it", PortionKind.SERVICE, today="60 min, weekly", id=1)
+    _, words = sheet(
+        replace(HISTORY, offers=(FIRST, replace(HISTORY.offers[1], answers=(replace(REJECTED, portions=(portion,)),))))
+    )
+    assert "Service or support 60 min, weekly" in words
+    assert "may be one of the services that stand here by name: ask the team chair which" in words

@@ -26,7 +26,7 @@ def test_the_screen_adds_up_what_is_owed_and_offers_its_forms(demo_url, opened):
     at = opened("services_owed")
     assert not at.exception
     text = said(at)
-    assert "2 students are owed 225 min · 3 h 45 min; 1 position is vacant; " in text
+    assert "2 students are owed 225 min · 3 h 45 min on record; 1 position is vacant; " in text
     assert "603 CMR 28.05(7)(b); 34 CFR 300.323(c)(2)" in text
     assert [b.label for b in at.button if b.label.startswith(("Log a service", "Record minutes"))] == [
         "Log a service not delivered", "Record minutes owed",
