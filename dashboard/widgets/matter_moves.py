@@ -24,15 +24,22 @@ def said_with(context: Context, before: MatterPage, words: str) -> Callable[[], 
 
 
 def moves(before: tuple[MatterClock, ...], after: tuple[MatterClock, ...], today: date) -> list[str]:
-    """A sentence for each open clock whose day is another, or which is new; nothing for what stayed."""
+    """A sentence for each open clock whose day is another, which is new, or which has none any more; nothing for what
+    stayed or was met."""
     known = {c.id: _day(c) for c in before if c.stopped_on is None}
+    met = {c.id for c in after if c.stopped_on}
+    stand = {c.id: _day(c) for c in after if c.stopped_on is None}
+    label = {c.id: RULES[c.rule_key].label for c in (*before, *after)}
     found = []
-    for clock in after:
-        day = _day(clock)
-        if clock.stopped_on or day is None or (clock.id in known and known[clock.id] == day):
+    for clock_id in [*stand, *(i for i in known if i not in stand and i not in met)]:
+        day, was = stand.get(clock_id), known.get(clock_id)
+        if day == was:
             continue
-        label, to, was = RULES[clock.rule_key].label, say.day(day, today), known.get(clock.id)
-        found.append(f"{label}: {to}, moved from {say.day(was, today)}." if was else f"{label}: {to}.")
+        moved = f", moved from {say.day(was, today)}" if was else ""
+        now = (
+            f"{say.day(day, today)}{moved}" if day else f"no day any more, it was {say.day(was, today)}" if was else ""
+        )
+        found.append(f"{label[clock_id]}: {now}.")
     return found
 
 

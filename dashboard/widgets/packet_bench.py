@@ -98,10 +98,11 @@ def _make(context: Context, found: Packet, rows: list[PaperRow]) -> None:
     with wiring.reading() as db:
         enclosed = [paper_with_content(db, context.scope, row.id) for row in rows]
     content = bsea_packet(found, enclosed, cover)
-    name = f"BSEA {found.last_name} {context.today.isoformat()}.pdf"
+    name = found.file_name(rows, context.today)
     try:
+        made = check(name, content)
         with wiring.writing() as db:
-            attach_paper(db, context.principal, *found.anchor, PaperKind.PACKET, check(name, content), now=context.now)
+            attach_paper(db, context.principal, *found.anchor, PaperKind.PACKET, made, now=context.now)
     except (Refused, ValueError) as refusal:
         st.error(plain(str(refusal)))
         return

@@ -48,8 +48,7 @@ def _sending(context: Context, found: Packet) -> None:
     proof = papers_field.Field(f"{key}-proof", (PaperKind.PROOF,), found.student_id, "Proof of sending (optional)")
     copy = _fields(context, found, key)
     papers_field.draw(context, proof)
-    shown = copy.packet_id is not None and not found.lacks  # a cover alone is no copy of what was rejected
-    bare = not shown and not copy.reference.strip() and not papers_field.count(proof)
+    bare = not found.holds_a_copy(copy.packet_id) and not copy.reference.strip() and not papers_field.count(proof)
     sure = bare and st.checkbox("Record it without a copy, a reference or a proof", key=f"{key}-bare")
     if not st.button("Record as sent", type="secondary" if bare else "primary", key=f"{key}-record"):
         return

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import secrets
+from datetime import date
 
 import streamlit as st
 
@@ -12,6 +13,8 @@ from dashboard.navigation import follow
 from dashboard.widgets import empty_state, header, stay_put_parts
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
+from models.clocks.stay_put_elements import PLACEMENT
+from models.clocks.stay_put_ledger import Basis
 from models.commands.record_export import Export, record_export
 from models.papers.in_force import in_force_pdf, may_print
 from models.queries.stay_put import InForce, in_force, settled
@@ -23,7 +26,7 @@ def show(context: Context, head: StudentHead) -> None:
         found = in_force(db, context.scope, head.id, today=context.today)
     if found is None:
         return
-    header.section("In force today", _aside(found, context))
+    header.section("In force today", last_accepted(found, context.today))
     for card in found.ledger.cards:
         empty_state.say_so(f"No stay-put: {stay_put_parts.WITHOUT[card.why]}.")
     undisputed = [row for row in found.delivered if not row.held]
@@ -43,14 +46,16 @@ def show(context: Context, head: StudentHead) -> None:
         _sheet(context, head, found)
 
 
-def _aside(found: InForce, context: Context) -> str:
+def last_accepted(found: InForce, today: date) -> str:
+    """The IEP in force with its day: in part where a portion of it was never accepted, and since when it is amended."""
     if found.ledger.program is None:
         return ""
     offer, on = found.ledger.program
-    day = f", {say.day(on, context.today)}" if on else ""
+    day = f", {say.day(on, today)}" if on else ""
     amended = found.ledger.amended
-    amended_words = f", amended {say.day(amended, context.today)}" if amended else ""
-    in_part = ", in part" if any(line.offer_id == offer.id for line in found.ledger.lines) else ""
+    amended_words = f", amended {say.day(amended, today)}" if amended else ""
+    held = [line for line in found.ledger.lines if line.offer_id == offer.id]
+    in_part = ", in part" if any(line.basis is Basis.HELD and line.element != PLACEMENT for line in held) else ""
     return f"last accepted: {say.KIND[offer.kind]}{day}{in_part}{amended_words}"
 
 

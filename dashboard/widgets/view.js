@@ -39,6 +39,7 @@ function mark(name) {
 // A table that is wider than its place becomes cards where it is small; where it is not, it can be scrolled by keyboard too.
 function fits(root) {
   const frame = root.querySelector(".frame");
+  root.measuring?.disconnect();
   if (!frame) return;
   const measure = () => {
     if (frame.dataset.measured) frame.classList.remove("wide");
@@ -50,7 +51,8 @@ function fits(root) {
     if (frame.scrollWidth > frame.clientWidth + 1) frame.tabIndex = 0;
     else frame.removeAttribute("tabindex");
   };
-  new ResizeObserver(measure).observe(root);
+  root.measuring = new ResizeObserver(measure);
+  root.measuring.observe(root);
 }
 
 export default function (component) {
@@ -130,7 +132,7 @@ export default function (component) {
     const head = make("tr", { role: "row" });
     data.columns.forEach((c, i) => {
       const sorted = i === 0 && data.sorted;
-      const th = make("th", { scope: "col", role: "columnheader", class: c.right ? (data.actions && i === data.columns.length - 1 ? "right doing" : "right") : null, "aria-sort": sorted ? data.sorted : null }, c.t);
+      const th = make("th", { scope: "col", role: "columnheader", class: c.right ? `right${data.actions && i === data.columns.length - 1 ? " doing" : ""}` : null, "aria-sort": sorted ? data.sorted : null }, c.t);
       if (sorted) th.append(make("span", { "aria-hidden": "true" }, data.sorted === "ascending" ? " ↑" : " ↓"));
       head.append(th);
     });

@@ -66,10 +66,11 @@ def _alike(db: Connection, scope: Scope, text: str) -> Iterator[Found]:
     words = [word for part in words for word in re.split(r"[.-]", part) if word]
     name = " " + func.replace(Student.last_name + " " + Student.first_name, "-", " ")
     likely = and_(*(name.ilike("% " + _BARE.sub("_", word) + "%") for word in words))
-    for row in db.execute(_rows(scope).where(likely)):
-        parts = re.split(r"[\s-]+", folded(f"{row.last_name} {row.first_name}"))
-        if all(any(part.startswith(word) for part in parts) for word in words):
-            yield Found(*row)
+    with db.execute(_rows(scope).where(likely).execution_options(yield_per=100)) as rows:
+        for row in rows:
+            parts = re.split(r"[\s-]+", folded(f"{row.last_name} {row.first_name}"))
+            if all(any(part.startswith(word) for part in parts) for word in words):
+                yield Found(*row)
 
 
 def folded(text: str) -> str:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
@@ -19,6 +20,7 @@ from models.vocabulary import Fact, IepResponse, PaperKind, PlacementResponse
 
 HEARING, SILENCE = BSEA_NOTICE_HEARINGREQ.key, "BSEA_NOTICE_SILENCE"
 _NOT_ENCLOSED = (PaperKind.PROOF, PaperKind.RECEIPT, PaperKind.PACKET, PaperKind.NOTICE)
+_COVER = "BSEA cover "  # how the name of a packet begins that does not hold every page it is about
 _PROVES = {
     "BSEA_NOTICE_REJECT": (PaperKind.RESPONSE_PAGE, PaperKind.CERTIFICATE),
     "BSEA_NOTICE_INELIG": (PaperKind.RESPONSE_PAGE, PaperKind.CERTIFICATE, PaperKind.LETTER),
@@ -104,8 +106,20 @@ class Packet:
     @property
     def lacks(self) -> tuple[str, ...]:
         """The triggers without a paper that shows them. Advice: it blocks nothing."""
-        held = {p.kind for p in self.may_go_in}
+        return self._lacking(self.may_go_in)
+
+    def _lacking(self, rows: Sequence[PaperRow]) -> tuple[str, ...]:
+        held = {p.kind for p in rows}
         return tuple(t for t in self.triggers if t in _PROVES and not held.intersection(_PROVES[t]))
+
+    def file_name(self, rows: Sequence[PaperRow], on: date) -> str:
+        """Of a packet made of these papers: a cover by its name where they do not show every trigger."""
+        begins = _COVER if self._lacking(rows) else "BSEA "
+        return f"{begins}{self.last_name} {on.isoformat()}.pdf"
+
+    def holds_a_copy(self, packet_id: int | None) -> bool:
+        """Whether that packet holds what came back, for each trigger: a cover alone is no copy of a rejection."""
+        return any(p.id == packet_id and not p.name.startswith(_COVER) for p in self.packets) and not self.lacks
 
     @property
     def proofs(self) -> tuple[PaperRow, ...]:

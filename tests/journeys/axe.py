@@ -61,6 +61,9 @@ DARK = (
     "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/g).every(n => n < 80)"
 )
 WIDER = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+# Tables with a part that is neither seen nor reached by scrolling.
+CUT = """[...document.querySelectorAll('*')].flatMap(node => [...(node.shadowRoot?.querySelectorAll('.frame') ?? [])])
+  .filter(frame => frame.scrollWidth > frame.clientWidth + 1 && innerWidth < 860).length"""
 
 
 def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *, dark: bool) -> None:
@@ -75,6 +78,7 @@ def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *,
             page.set_viewport_size({"width": width, "height": 900})
             page.wait_for_timeout(150)
             wide |= {(path, width): over} if (over := page.evaluate(WIDER)) > 0 else {}
+            wide |= {(path, width, "tables"): cut} if (cut := page.evaluate(CUT)) else {}
         page.set_viewport_size({"width": widths[0], "height": 900})
         if dark:
             page.emulate_media(color_scheme="dark")

@@ -184,14 +184,6 @@ def test_a_step_is_recorded_corrected_and_taken_back_and_the_clocks_follow(demo_
     assert rows(select(Matter.next_step).where(Matter.id == matter_id)) == [("disclosed",)]
 
 
-def test_an_earlier_hearing_day_says_which_dates_it_moves(demo_url, opened, of):
-    form = Form(opened, "matter", "appoint", of(Road.HEARING, "26-04512"))
-    form.fill(on=date(2026, 5, 4))
-    text = form.press("record")
-    assert "The day is set: hearing day, Mon 4 May. " in text
-    assert "Exhibits, evaluations and witness list delivered: Mon 27 Apr, moved from Wed 29 Apr." in text
-
-
 def test_a_day_is_set_and_put_off_only_with_its_reason(demo_url, opened, rows, of):
     matter_id = of(Road.RESOLUTION_MEETING)
     form = Form(opened, "matter", "appoint", matter_id)

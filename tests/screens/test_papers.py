@@ -14,7 +14,7 @@ from models.access.principal import OutOfScope, principal_of
 from models.commands.attach_paper import attach_paper
 from models.papers.checking import check
 from models.queries.district import districts
-from models.queries.packet import Packet
+from models.queries.packet import SILENCE, Packet
 from models.queries.papers import PaperRow
 from models.queries.provable import Provable
 from models.queries.worklist import worklist
@@ -82,6 +82,21 @@ def test_a_paper_that_came_after_the_packet_is_noticed():
         "A paper was attached after the packet was made. Make it again to include it."
     ]
     assert packet_parts.advice(replace(FOUND, papers=(PAGE, PL1, made))) == []
+
+
+def test_a_cover_alone_is_no_copy_of_a_rejection_whatever_papers_are_on_file():
+    def packet(*enclosed):
+        name = FOUND.file_name(enclosed, TODAY)
+        return replace(PAGE, id=9, kind="packet", fact="bsea_notice", name=name)
+
+    whole, cover, half = packet(PAGE, PL1), packet(), packet(PAGE)
+    assert (whole.name, cover.name) == ("BSEA Okafor 2026-04-27.pdf", "BSEA cover Okafor 2026-04-27.pdf")
+    assert replace(FOUND, papers=(PAGE, PL1, whole)).holds_a_copy(9)
+    for made in (cover, half):
+        assert not replace(FOUND, papers=(PAGE, PL1, made)).holds_a_copy(9), made.name
+    assert not replace(FOUND, papers=(PAGE, PL1, whole)).holds_a_copy(None)
+    silence = replace(FOUND, rule_key=SILENCE, triggers=(SILENCE,), papers=(replace(whole, name="BSEA a.pdf"),))
+    assert silence.holds_a_copy(9), "after silence there is no page that could be copied"
 
 
 @pytest.mark.parametrize(

@@ -7,6 +7,9 @@ from datetime import date, timedelta
 import pytest
 from sqlalchemy import create_engine, text
 
+from dashboard import wiring
+from models.access.principal import principal_of
+from models.queries.stay_put import in_force
 from models.vocabulary import IepResponse, PlacementResponse
 from tests import demo
 from tests.screens.conftest import said
@@ -61,6 +64,31 @@ def test_a_partial_rejection_is_recorded_with_its_words_as_they_stand(waiting):
         ).scalar()
     assert words == "=HYPERLINK(1) <b>No</b> OT"
     assert (waiting.count("answer"), waiting.count("bsea_notice"), waiting.count("draft")) == (1, 1, 0)
+
+
+def test_a_service_that_stands_in_the_accepted_grid_alone_keeps_its_name_in_dispute(demo_url, opened):
+    """No service of this proposal is entered: what is chosen is the accepted row."""
+    engine = create_engine(demo_url)
+    with engine.connect() as db:
+        number, student, name = db.execute(
+            text(
+                "select p.id, p.student_id, min(v.service) from proposal p join service v on v.student_id = p.student_id "
+                "where p.iep_response = 'awaiting' and p.received_on is not null and p.kind = 'annual' group by p.id "
+                "having min(v.state) = 'accepted' and max(v.state) = 'accepted' and count(*) = 2 "
+                "and count(distinct v.service) = 2 order by p.id desc"
+            )
+        ).first()  # fmt: skip
+    form = Form(opened("record_answer", proposal=str(number)), engine, number)
+    form.set("radio", "iep", IepResponse.REJECTED_IN_PART)
+    shown = form.widget("selectbox", "kind0").options
+    form.set("selectbox", "kind0", f"service {shown.index(f'Service: {name}')}")
+    form.set("text_area", "words0", "Do not cut it.")
+    form.record()
+    with wiring.reading() as db:
+        found = in_force(db, principal_of(db, 1, demo.DIRECTOR).scope, student, today=demo.DAY)
+    [line] = [line for line in found.ledger.lines if line.offer_id == number]
+    assert (line.service, line.what) == (name, "Do not cut it.")
+    assert [d.service for d in found.delivered].count(name) == 1, "and is delivered once"
 
 
 def test_what_is_refused_names_its_authority_and_what_was_typed_stays(waiting):

@@ -7,13 +7,19 @@ from datetime import date
 
 import pytest
 
+from dashboard import wiring
+from dashboard.widgets import stay_put_file
 from dashboard.widgets import stay_put_parts as parts
+from models.access.principal import principal_of
+from models.clocks.stay_put import ledger
 from models.clocks.stay_put_elements import PLACEMENT, UNLISTED, WHOLE
-from models.clocks.stay_put_facts import Moved
+from models.clocks.stay_put_facts import History, Listed, Moved, Offer, Returned
 from models.clocks.stay_put_ledger import Basis, Card, Line, Version, Without
 from models.clocks.stay_put_today import Change, Delivered, Touch
-from models.queries.stay_put import StayPutRow
-from models.vocabulary import PortionKind, ProposalKind
+from models.queries.find_students import find_students
+from models.queries.line_of_time import line_of_time
+from models.queries.stay_put import InForce, StayPutRow
+from models.vocabulary import IepResponse, PortionKind, ProposalKind
 from tests import demo
 from tests.screens.conftest import said
 from tests.screens.rows import words
@@ -142,3 +148,36 @@ def test_a_school_with_no_dispute_says_what_empty_means(demo_url, opened):
 def test_a_school_move_and_a_graduation_are_told_in_words(change, words):
     assert words in parts.coming(change, TODAY)
     assert words in "".join(p.get("t") or p["tag"] for p in shown(replace(ROW, changes=(change,)))["note"])
+
+
+D1, D2 = D(2025, 9, 12), D(2026, 4, 21)
+ANNUAL = Offer(1, ProposalKind.ANNUAL, D(2025, 9, 1), answers=(Returned(D1, IepResponse.ACCEPTED, id=1),))
+CUT = Returned(D2, IepResponse.REJECTED_IN_PART, portions=(Listed("Aide", PortionKind.OTHER, id=1),), id=2)
+
+
+@pytest.mark.parametrize(
+    ("offers", "words"),
+    [
+        ((), ""),
+        ((ANNUAL,), "last accepted: Annual IEP, Fri 12 Sep"),
+        ((replace(ANNUAL, answers=(CUT,)),), "last accepted: Annual IEP, Tue 21 Apr, in part"),
+        ((replace(ANNUAL, answers=(*ANNUAL.answers, CUT)),), "last accepted: Annual IEP, Tue 21 Apr"),
+        ((ANNUAL, Offer(2, ProposalKind.AMENDMENT, D(2026, 4, 1),
+                        answers=(Returned(D2, IepResponse.ACCEPTED, id=3),))),
+         "last accepted: Annual IEP, Fri 12 Sep, amended Tue 21 Apr"),
+    ],
+    ids=["nothing", "whole", "in part", "whole, rejected later", "amended"],
+)  # fmt: skip
+def test_the_iep_in_force_is_named_with_its_day_its_part_and_its_amendment(offers, words):
+    found = InForce((), ledger(History(offers)), {}, "", True)
+    assert stay_put_file.last_accepted(found, TODAY) == words
+
+
+def test_a_file_says_at_its_head_when_the_family_was_last_spoken_to(demo_url, opened):
+    with wiring.reading() as db:
+        scope = principal_of(db, 1, demo.DIRECTOR).scope
+        [okafor] = find_students(db, scope, "Okafor, D")
+        events = line_of_time(db, scope, okafor.id)
+    days = sorted(e.day for e in events if e.kind == "contact")
+    assert days[-1] == D(2026, 4, 11)
+    assert "last contact Sat 11 Apr, 16 days ago" in said(opened("student_file", student=str(okafor.id)))

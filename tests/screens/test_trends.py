@@ -216,6 +216,13 @@ def test_every_comparison_opens_and_to_an_administrator_shows_no_number_under_te
     assert all(count == "not shown" or int(count.replace(",", "")) >= 10 for count in shown)
 
 
+def test_a_table_in_which_nothing_can_be_shown_is_a_sentence_and_the_report_says_on_which_day_it_ends(demo_url, opened):
+    told = said(opened("trends", ADMINISTRATOR, by="school"))
+    assert "each number in it is too small to show or would give a small one away" in told
+    assert "The report ends on 31 December 2025, the last half year that was released" in told
+    assert "each number in it is too small" not in said(opened("trends", by="school"))
+
+
 def test_a_number_opens_the_notices_that_it_counts_for_the_director_alone(demo_url, opened):
     assert "BSEA notices of 2025-26, Day" in said(opened("trends", by="school", group="Day"))
     assert "BSEA notices of 2025-26, Day" not in said(opened("trends", ADMINISTRATOR, by="school", group="Day"))
