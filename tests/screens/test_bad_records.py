@@ -94,6 +94,12 @@ def test_a_notice_to_the_bsea_that_cannot_be_true(form, name):
     refused(form("bsea_notices", packet=NOTICE), typed, "Record as sent", words=words, authority=authority)
 
 
+def test_a_packet_that_is_a_cover_alone_does_not_show_that_a_copy_was_sent(form):
+    opened = form("bsea_notices", packet=NOTICE)
+    assert "The packet is made and kept: 0 papers and the cover." in opened.press("Make the packet")
+    refused(opened, {"To": ODD}, "Record as sent", words="Nothing here would show", authority="603 CMR 28.08(3)(b)")
+
+
 def test_a_proof_of_sending_that_is_a_program_or_a_photo_of_15_mb(form):
     opened = form("bsea_notices", packet=NOTICE)
     opened.fill({"Reference (optional)": ODD})

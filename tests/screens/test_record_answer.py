@@ -72,8 +72,9 @@ def test_a_service_that_stands_in_the_accepted_grid_alone_keeps_its_name_in_disp
     with engine.connect() as db:
         number, student, name = db.execute(
             text(
-                "select p.id, p.student_id, min(v.service) from proposal p join service v on v.student_id = p.student_id "
-                "where p.iep_response = 'awaiting' and p.received_on is not null and p.kind = 'annual' group by p.id "
+                "select p.id, p.student_id, min(v.service) from proposal p join service v "
+                "on v.student_id = p.student_id where p.iep_response = 'awaiting' and p.received_on is not null "
+                "and p.kind = 'annual' group by p.id "
                 "having min(v.state) = 'accepted' and max(v.state) = 'accepted' and count(*) = 2 "
                 "and count(distinct v.service) = 2 order by p.id desc"
             )
