@@ -6,6 +6,7 @@ import re
 import unicodedata
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from string import ascii_lowercase, ascii_uppercase
 from typing import Any
 
@@ -15,8 +16,12 @@ from models.access.principal import Scope
 from models.tables import School, Student
 
 _FOLD_ASCII = str.maketrans(ascii_uppercase, ascii_lowercase)
-_OTHER_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "ß": "s"})
-_BARE = re.compile(r"[acdegiklnorstuyz]")  # a name may have another letter there: é, ç, ñ, ł
+_OTHER_LETTERS = str.maketrans({"đ": "d", "ð": "d", "ł": "l", "ø": "o", "ı": "i", "ħ": "h", "ß": "s", "’": "'"})
+_NAME, _LONGEST = (
+    300,
+    60,
+)  # the longest name that is looked for, and how much of a word: no pattern may be of any length
+_LATIN = (*range(0x41, 0x250), *range(0x1E00, 0x1F00))
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,7 +37,7 @@ def find_students(db: Connection, scope: Scope, text: str, *, limit: int = 8) ->
     """First who is written so: by the beginning of the last name, "last, first", or a whole state id. Then whoever has
     each word in the name, at the beginning of one of its parts: with or without accents, in either order."""
     last, _, first = (part.strip() for part in text.partition(","))
-    if not last:
+    if not last or len(text) > _NAME:
         return ()
     by_name = _begins(Student.last_name, last)
     if first:
@@ -64,13 +69,21 @@ def _alike(db: Connection, scope: Scope, text: str) -> Iterator[Found]:
     if not words or not all(letter.isalpha() or letter in " .'’-" for letter in " ".join(words)):
         return
     words = [word for part in words for word in re.split(r"[.-]", part) if word]
-    name = " " + func.replace(Student.last_name + " " + Student.first_name, "-", " ")
-    likely = and_(*(name.ilike("% " + _BARE.sub("_", word) + "%") for word in words))
+    name, glob = " " + func.replace(Student.last_name + " " + Student.first_name, "-", " "), db.dialect.name == "sqlite"
+    patterns = [" " + "".join(_any_of(letter) for letter in word[:_LONGEST]) for word in words[:8]]
+    likely = and_(*(name.op("GLOB")(f"*{p}*") if glob else name.op("~")(p) for p in patterns))
     with db.execute(_rows(scope).where(likely).execution_options(yield_per=100)) as rows:
         for row in rows:
             parts = re.split(r"[\s-]+", folded(f"{row.last_name} {row.first_name}"))
             if all(any(part.startswith(word) for part in parts) for word in words):
                 yield Found(*row)
+
+
+@cache
+def _any_of(letter: str) -> str:
+    """A class of characters, as GLOB and regular expressions both read it: n, N, ñ, Ñ and all that fold to n."""
+    found = {chr(code) for code in (*_LATIN, 0x2019) if folded(chr(code)) == letter} | {letter, letter.upper()}
+    return f"[{''.join(sorted(one for one in found if len(one) == 1))}]"
 
 
 def folded(text: str) -> str:
