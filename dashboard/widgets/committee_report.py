@@ -34,8 +34,8 @@ def door(context: Context) -> None:
         help="Counts and rates up to the end of the last half year: no name, no small number, no rate of lateness.",
     )  # fmt: skip
     st.caption(
-        f"The report ends on {until.day} {until:%B %Y}, the last half year that was released: its numbers of this year "
-        "are lower than those above, and change only when the next half year ends."
+        f"The report counts up to {until.day} {until:%B %Y}, the end of the last half year: what a figure above counts "
+        "after that day is not in it yet."
     )
 
 

@@ -219,7 +219,7 @@ def test_every_comparison_opens_and_to_an_administrator_shows_no_number_under_te
 def test_a_table_in_which_nothing_can_be_shown_is_a_sentence_and_the_report_says_on_which_day_it_ends(demo_url, opened):
     told = said(opened("trends", ADMINISTRATOR, by="school"))
     assert "each number in it is too small to show or would give a small one away" in told
-    assert "The report ends on 31 December 2025, the last half year that was released" in told
+    assert "The report counts up to 31 December 2025, the end of the last half year" in told
     assert "each number in it is too small" not in said(opened("trends", by="school"))
 
 
