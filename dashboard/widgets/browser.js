@@ -43,15 +43,18 @@ function nowhere() {
 
 // To the control that opened it; where that is gone (its row was done), to the table it stood in.
 function focusReturnsWhenAFormCloses() {
-  let opener = null, last = null, open = false, watch = 0, closed = 0;
+  const dialog = () => document.querySelector('[role="dialog"]') !== null;
+  let opener = null, last = null, open = dialog(), watch = 0, closed = 0;
   for (const name of ["pointerdown", "keydown"]) window.addEventListener(name, () => clearInterval(watch), true);
-  window.addEventListener("click", (event) => {
-    if (open) return;
-    const control = event.composedPath().find((node) => node.matches?.("a, button"));
+  const pressed = (control) => {
     const root = control?.getRootNode();
     const drawn = root instanceof ShadowRoot && control.dataset.at;
     opener = drawn ? { control, host: root.host, at: control.dataset.at, label: control.getAttribute("aria-label") } : null;
     last = opener ?? (control && { control, key: control.closest('[class*="st-key-"]')?.className });
+  };
+  if (window.daybookPressed) pressed(window.daybookPressed); // before this stood
+  window.addEventListener("click", (event) => {
+    if (!open) pressed(event.composedPath().find((node) => node.matches?.("a, button")));
   }, true);
   // What opened the form that is open, to be pressed once more; with it, the control as the page has it now.
   window.daybookOpener = (was) => {
@@ -81,7 +84,7 @@ function focusReturnsWhenAFormCloses() {
     else if (table && opener.host !== makeshift) { makeshift = opener.host; table.tabIndex = -1; table.focus({ preventScroll: true }); }
   };
   new MutationObserver(() => {
-    const now = document.querySelector('[role="dialog"]') !== null;
+    const now = dialog();
     if (open && !now) {
       clearInterval(watch);
       closed = Date.now();

@@ -74,6 +74,8 @@ export default function (component) {
     table.scrollIntoView({ block: "start" });
   }
   const send = (value) => setTriggerValue("act", value);
+  // Also when what returns the focus is not there yet: it asks for this when it comes.
+  root.onclick = (event) => (window.daybookPressed = event.target.closest("a, button"));
   function closeOnPhone() {
     if (window.innerWidth < 768) document.querySelector('[data-testid="stSidebarCollapseButton"] button')?.click();
   }

@@ -59,8 +59,9 @@ def test_an_administrator_sees_counts_and_no_screen_with_names(browser, address)
     page = open_page(browser, address)
     visit(page, "/", ADMINISTRATOR)
     assert page.get_by_text("counts only, no names").count()
-    links = page.get_by_role("navigation", name="Screens").get_by_role("link").all_inner_texts()
-    assert [text.strip() for text in links] == [
+    screens = page.get_by_role("navigation", name="Screens").get_by_role("link")
+    screens.first.wait_for()
+    assert [text.strip() for text in screens.all_inner_texts()] == [
         "Monday",
         "Trends",
         "Federal dispute rows",

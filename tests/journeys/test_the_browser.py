@@ -146,6 +146,29 @@ def test_the_focus_returns_to_what_opened_a_form_also_where_its_table_comes_late
     expect(opener).to_be_focused()
 
 
+_HABITS_COME_LATE = """
+window.Blob = class extends Blob {
+  constructor(parts, ...how) {
+    const habits = parts.some((part) => String(part).includes("daybookBrowser = true"));
+    super(habits ? ["await new Promise((come) => { window.come = come; });", ...parts] : parts, ...how);
+  }
+};"""
+
+
+def test_the_focus_returns_to_what_opened_a_form_also_where_it_was_pressed_before_the_page_was_whole(page):
+    page.add_init_script(_HABITS_COME_LATE)
+    visit(page, "/pending_responses", DIRECTOR)
+    opener = page.get_by_role("table", name=WAITING).get_by_role("button", name="Log a call").last
+    opener.click()
+    page.get_by_role("dialog").wait_for()
+    assert not page.evaluate("window.daybookBrowser")
+    page.evaluate("window.come()")
+    page.wait_for_function("window.daybookBrowser")
+    page.keyboard.press("Escape")
+    expect(page.get_by_role("dialog")).to_have_count(0)
+    expect(opener).to_be_focused()
+
+
 def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
     visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
     page.get_by_role("button", name="Add receipt").first.click()
