@@ -4,7 +4,6 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
-from dashboard.dispute_phrasing import STAGE
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, filters, header, matter_exports, matter_open_form, matter_tables, pager
 from dashboard.widgets.downloads import buttons
@@ -43,11 +42,10 @@ if page.is_empty:
         empty_state.say_so(
             "No meeting, mediation, hearing or complaint is open.", "One stands here from the day it is recorded."
         )
-turned = pager.turned()
-for stage, data in matter_tables.by_stage(page.rows, today):
-    header.section(STAGE[stage], f"{len(data['rows'])} on this page, the soonest day first")
-    follow(draw(data | turned, key=f"stage_{stage}"))
-    turned = {}
+else:
+    header.section("Open")
+    foot = f"{say.many(len(page.rows), 'matter')} on this page, soonest first"
+    follow(draw(matter_tables.open_ones(page.rows, today, foot=foot) | pager.turned(), key="open"))
 pager.show(page, key="open_matters")
 buttons("meetings-and-disputes", lambda: matter_exports.matters(scope, chosen, today), key="matters")
 st.caption("The files leave out mediations, resolution meetings and settlement conferences: they are confidential.")

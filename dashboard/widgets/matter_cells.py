@@ -9,7 +9,7 @@ from datetime import date
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.dispute_phrasing import ABOUT, APPOINTMENT, DO, FILED_BY, NEXT, PARTY, ROAD
+from dashboard.dispute_phrasing import ABOUT, APPOINTMENT, DO, FILED_BY, NEXT, PARTY, ROAD, STAGE
 from dashboard.widgets import cells
 from models.dispute_vocabulary import Party, Road, Stage, Step
 from models.law.register import RULES
@@ -58,6 +58,15 @@ def leading(row: MatterRow, today: date) -> OpenDay | None:
     owed = [d for d in dated if not is_right(d)]
     open_rights = [d for d in dated if is_right(d) and d.day and d.day >= today]
     return next(iter([*owed, *open_rights]), None)
+
+
+def order_of(row: MatterRow, today: date) -> tuple[int, date]:
+    """What a list of open matters is ordered by: a date that cannot be counted yet first, then the day that leads; what
+    has no day stands last."""
+    found = leading(row, today)
+    if found and found.day:
+        return 1, found.day
+    return 0 if _uncounted(row) else 2, row.next_on
 
 
 def is_right(d: OpenDay) -> bool:
@@ -118,12 +127,16 @@ def moment(day: date | None, at: str, today: date) -> str:
 
 
 def _no_day(row: MatterRow) -> dict[str, Any]:
-    missing = next((d for d in row.days if d.day is None), None)
-    if missing is not None and row.stage != "set_aside":
+    missing = _uncounted(row)
+    if missing:
         why = cells.why_not(missing.clock_id or 0, say.name(row.first_name, row.last_name))
         return cells.cell("No date yet", [why],
                           mark="diamond", style="bold")  # fmt: skip
     return cells.cell("No day set", mark="ring")
+
+
+def _uncounted(row: MatterRow) -> OpenDay | None:
+    return next((d for d in row.days if d.day is None), None) if row.stage != Stage.SET_ASIDE else None
 
 
 def near(left: int) -> str:
@@ -148,13 +161,13 @@ def about(row: MatterRow, today: date) -> dict[str, Any]:
 FILED = (Road.HEARING, Road.EXPEDITED_HEARING, Road.STATE_COMPLAINT, Road.COURT_APPEAL)
 
 
-def step(row: MatterRow) -> dict[str, Any]:
+def stands(row: MatterRow) -> dict[str, Any]:
+    """The stage; what is done next and who owes it."""
+    stage = STAGE[row.stage]
     if not row.next_step:
-        carried = row.stage == Stage.CARRYING_OUT
-        return cells.cell("What was agreed or ordered is carried out" if carried else "Nothing is left to record")
-    who = PARTY[row.next_owed_by]
-    return cells.cell([cells.text(NEXT[row.next_step], "wrap")], "nobody owes it" if row.next_owed_by == Party.NOBODY
-                      else f"owed by {who}")  # fmt: skip
+        return cells.cell([cells.text(stage, "wrap")], "" if row.stage == Stage.CARRYING_OUT else "no step is left")
+    owed = "nobody owes it" if row.next_owed_by == Party.NOBODY else f"owed by {PARTY[row.next_owed_by]}"
+    return cells.cell([cells.text(stage, "wrap")], f"{NEXT[row.next_step]}, {owed}")
 
 
 def action(row: MatterRow, today: date, *, primary: bool = False) -> dict[str, Any] | None:

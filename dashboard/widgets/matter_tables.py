@@ -1,16 +1,16 @@
-"""The lists of Meetings & disputes as data for `view`: by stage, the coming weeks, those that are closed. Pure."""
+"""The lists of Meetings & disputes as data for `view`: the open ones, the coming weeks, those that are closed. Pure."""
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from datetime import date, timedelta
 from itertools import groupby
 from typing import Any
 
 from dashboard import phrasing as say
-from dashboard.dispute_phrasing import APPOINTMENT, OUTCOME, STAGE
+from dashboard.dispute_phrasing import APPOINTMENT, OUTCOME
 from dashboard.widgets import cells, matter_cells
-from models.dispute_vocabulary import Party, Stage
+from models.dispute_vocabulary import Party
 from models.law.register import RULES
 from models.queries.days_ahead import DayAhead
 from models.queries.matters import MatterRow
@@ -19,13 +19,11 @@ from models.vocabulary import Queue
 WEEKS = 4
 
 
-def by_stage(rows: Sequence[MatterRow], today: date) -> Iterator[tuple[Stage, dict[str, Any]]]:
-    """One table for each stage that has rows, in the order of the stages; the soonest day first."""
-    drawn = [row for stage in Stage for row in rows if row.stage == stage]
-    ours = [row for row in drawn if row.next_owed_by == Party.DISTRICT]
-    first = min(ours, key=lambda row: row.next_on).id if ours else None
-    for stage, own in groupby(drawn, key=lambda row: Stage(row.stage)):
-        yield stage, matters(list(own), today, caption=STAGE[stage], primary=first)
+def open_ones(rows: Sequence[MatterRow], today: date, *, foot: str = "") -> dict[str, Any]:
+    """One table, the soonest day first: what the district is late with stands on top. One button stands out."""
+    drawn = sorted(rows, key=lambda row: matter_cells.order_of(row, today))
+    primary = next((row.id for row in drawn if row.next_owed_by == Party.DISTRICT), None)
+    return matters(drawn, today, caption="Open meetings and disputes", primary=primary) | {"foot": [cells.text(foot)]}
 
 
 def matters(
@@ -40,15 +38,15 @@ def matters(
                 *([matter_cells.whose(row)] if named else []),
                 matter_cells.road(row),
                 matter_cells.about(row, today),
-                matter_cells.step(row),
+                matter_cells.stands(row),
             ],
             "action": matter_cells.action(row, today, primary=row.id == primary),
         }
         for row in rows
     ]
     heads: list[dict[str, Any]] = [{"t": "Next day"}, *([{"t": "Student"}] if named else []), {"t": "Road"}]
-    columns = [*heads, *cells.columns("", "About", "Next step")[1:], {"t": "Next", "right": True}]
-    widths = [16, 12, 16, 19, 16, 21] if named else [18, 19, 22, 18, 23]
+    columns = [*heads, *cells.columns("", "About", "Where it stands")[1:], {"t": "Next", "right": True}]
+    widths = [17, 13, 15, 18, 20, 17] if named else [18, 17, 22, 25, 18]
     return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 1,
             "sorted": "ascending", "actions": True, "widths": widths}  # fmt: skip
 

@@ -11,7 +11,7 @@ from sqlalchemy import create_engine, select
 from dashboard.widgets import matter_cells, matter_exports, matter_tables
 from dashboard.widgets.downloads import to_csv
 from models.access.principal import principal_of
-from models.dispute_vocabulary import TALKS, Stage
+from models.dispute_vocabulary import TALKS
 from models.queries.days_ahead import DayAhead, OpenDay
 from models.queries.matters import MatterFilters, MatterRow
 from models.tables import Matter
@@ -64,14 +64,12 @@ def test_the_next_day_is_overdue_only_where_the_district_owes_it(days, first, se
 
 
 def test_a_row_names_its_road_its_step_who_owes_it_and_one_action():
-    [(stage, data)] = matter_tables.by_stage([replace(ROW, days=(on(2),))], TODAY)
-    [row] = data["rows"]
-    assert stage is Stage.PREPARING
+    [row] = matter_tables.open_ones([replace(ROW, days=(on(2),))], TODAY)["rows"]
     assert [words(cell) for cell in row["cells"][1:]] == [
         ["K. Ruiz", "grade 8, Day"],
         ["BSEA hearing", "26-04512"],
         ["A proposed IEP or placement", "filed by the parent Tue 17 Mar"],
-        ["Deliver exhibits and witness list", "owed by both sides"],
+        ["Being prepared", "Deliver exhibits and witness list, owed by both sides"],
     ]
     assert row["action"] == {"name": "matter_step", "t": "Record the delivery", "id": 5,
                              "label": "Record the delivery, K. Ruiz, BSEA hearing", "primary": False}  # fmt: skip
@@ -99,8 +97,29 @@ def test_one_button_stands_out_that_of_the_districts_soonest_step():
         replace(ROW, id=2, stage="asked", next_owed_by="parent", next_on=date(2026, 4, 27)),
         replace(ROW, id=3, stage="asked", next_owed_by="district", next_on=date(2026, 4, 29)),
     ]
-    tables = [data for _, data in matter_tables.by_stage(rows, TODAY)]
-    assert [row["id"] for data in tables for row in data["rows"] if row["action"]["primary"]] == [3]
+    drawn = matter_tables.open_ones(rows, TODAY)["rows"]
+    assert [row["id"] for row in drawn if row["action"]["primary"]] == [3]
+
+
+def test_what_the_district_is_late_with_stands_first_whatever_its_stage_and_day_on_file():
+    late = OpenDay(date(2026, 4, 25))  # a term of a decision
+    rows = [
+        replace(ROW, id=1, stage="asked", next_on=date(2026, 4, 27), days=(on(1),)),
+        replace(ROW, id=2, stage="carrying_out", next_step="", next_on=date(2026, 5, 30), days=(late,)),
+        replace(ROW, id=3, stage="set_aside", next_step="", next_on=date(2026, 4, 26)),
+    ]
+    drawn = matter_tables.open_ones(rows, TODAY)["rows"]
+    assert [row["id"] for row in drawn] == [2, 1, 3], "no day is set for the last: no day puts it before another"
+    stands = [words(row["cells"][4]) for row in drawn]
+    assert stands[0] == ["Result being carried out"] and stands[2] == ["Set aside", "no step is left"]
+
+
+def test_a_date_that_cannot_be_counted_yet_stands_above_what_is_late():
+    uncounted = OpenDay(None, 8, "DPC_RESPONSE", "dispute")
+    rows = [replace(ROW, id=1, days=(OpenDay(date(2026, 4, 25)),)), replace(ROW, id=2, days=(uncounted,))]
+    assert [row["id"] for row in matter_tables.open_ones(rows, TODAY)["rows"]] == [2, 1]
+    kept = [replace(row, stage="set_aside") for row in rows]
+    assert [row["id"] for row in matter_tables.open_ones(kept, TODAY)["rows"]] == [1, 2]
 
 
 def test_the_weeks_tell_each_day_what_falls_on_it_and_an_empty_week_so():
