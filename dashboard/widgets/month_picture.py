@@ -22,8 +22,16 @@ def months(explanation: Explanation, today: date) -> str:
     letters = _letters(shown)
     body = "".join(_month(y, m, by_day, explanation, letters, today) for y, m in found[-3:])
     below = "".join(f"<p class='db-muted'><b>{letter}</b> {escape(reason)}</p>" for reason, letter in letters.items())
-    legend = "<p class='db-muted'>Outlined: start, not counted. Tinted: counted. Filled: due. Barred: today.</p>"
-    return more + body + below + legend
+    return more + body + below + _legend(any(line.number is None for line in shown))
+
+
+def _legend(skips: bool) -> str:
+    """What each look of a day means; the hatched one where a day of the picture is not counted."""
+    looks = {"start": "start, not counted", "counted": "counted", "skipped": "not counted", "due": "due",
+             "today": "today"}  # fmt: skip
+    shown = {look: words for look, words in looks.items() if skips or look != "skipped"}
+    items = (f"<li><i class='{look}' aria-hidden='true'></i>{words}</li>" for look, words in shown.items())
+    return f"<ul class='db-legend'>{''.join(items)}</ul>"
 
 
 def _letters(lines: list[DayLine]) -> dict[str, str]:

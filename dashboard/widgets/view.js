@@ -248,7 +248,9 @@ export default function (component) {
     });
     return box;
   }
-  const draw = { table, brand: nav, screens, counts, weeks, line };
+  const lone = () => cell(data.cell, "div", {}, "0");
+  const sentence = () => make("p", { class: "sentence" }, ...pieces(data.pieces, "s"));
+  const draw = { lone, sentence, table, brand: nav, screens, counts, weeks, line };
   root.replaceChildren(draw[data.kind]());
   fits(root);
   root.dataset.drawn = text;

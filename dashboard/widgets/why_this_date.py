@@ -4,20 +4,20 @@ from __future__ import annotations
 
 from datetime import date
 from html import escape
+from typing import Any
 
 import streamlit as st
 
 from dashboard import navigation, state, wiring
 from dashboard import phrasing as say
-from dashboard.widgets import matter_cells, month_picture
+from dashboard.widgets import month_picture, why_standing
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
+from dashboard.widgets.view import draw
 from models.clocks.explanation import DayLine, Explanation
 from models.law.register import RULES
 from models.law.rule import DeadlineRule
 from models.queries.clock_of import ExplainedClock, explained_clock
-from models.roads.running import queue_of
-from models.vocabulary import Queue
 
 
 def show(clock_id: int) -> None:
@@ -30,47 +30,42 @@ def show(clock_id: int) -> None:
 
 @dialog("Why this date", width="large")
 def _panel(clock: ExplainedClock, today: date) -> None:
+    st.html(heading(clock))
+    draw({"kind": "lone", "cell": why_standing.standing(clock, today)}, key=f"why-stands-{clock.id}")
     left, right = st.columns([11, 9], gap="large")
     with left:
-        st.html(heading(clock, today) + facts(clock, today))
+        st.html(facts(clock, today))
     with right:
         if clock.explanation and clock.explanation.days:
             st.html(month_picture.months(clock.explanation, today))
-    if clock.matter_id is not None:
-        words = f"Open: {matter_cells.name(clock.road, clock.title, clock.reference)}"
-        if st.button(plain(words), key=f"why-matter-{clock.id}"):
-            navigation.go("matter", {state.MATTER: str(clock.matter_id)})
+    copy, go = st.columns([2, 1], vertical_alignment="top")
     if clock.explanation:
-        with st.expander("Copy as text"):
+        with copy.expander("Copy as text"):
             st.code(as_text(clock, today), language=None, wrap_lines=True)
+    step = why_standing.next_step(clock)
+    if step and go.button(plain(step[0]), type="primary", width="stretch", key=f"why-next-{clock.id}"):
+        _take(step[1])
 
 
-def heading(clock: ExplainedClock, today: date) -> str:
+def _take(act: dict[str, Any]) -> None:
+    """One form at a time: a short form opens when this one is closed."""
+    if act.get("do") in navigation.SHORT_FORMS:
+        st.session_state[state.FORM] = (act["do"], act["id"])
+        st.rerun()
+    navigation.follow(act)
+
+
+def heading(clock: ExplainedClock) -> str:
     rule = RULES[clock.rule_key]
     who = f"{say.name(clock.first_name, clock.last_name)}, {say.place(clock.grade, clock.school)}"
-    verb = "Closes" if _is_watched(clock) and rule.right else "Ends" if rule.owed_by == "parent" else "Due"
+    watched = why_standing.is_watched(clock)
+    verb = "Closes" if watched and rule.right else "Ends" if rule.owed_by == "parent" else "Due"
     none = "It ended without a date" if clock.stopped_on else "No date can be given yet"
     title = f"{verb} {say.long_day(clock.due_on)}" if clock.due_on else none
-    work = ""
-    if clock.work_by:
-        same = clock.work_by == clock.due_on
-        work = "work by the same day, a working day" if same else f"work by {say.day(clock.work_by, today)}"
-    if _is_watched(clock):
-        who = "a right or a limit" if rule.right else f"owed by {matter_cells.owner(rule.key)}"
-        work = f"{who}: nobody in the district is late when it passes"
-    if clock.stopped_on:
-        work = f"stopped {say.day(clock.stopped_on, today)}: {clock.stop_fact}"
-    tag = "<span class='db-tag'>district practice</span> " if rule.practice else ""
     return (
         f"<p class='db-muted' style='margin:0'>{escape(rule.label)} · {escape(who)}</p>"
-        f"<h2 style='font-size:22px;line-height:28px;margin:2px 0 4px'>{escape(title)}</h2>"
-        f"<p class='db-muted' style='margin:0 0 8px'>{tag}{escape(work)}</p>"
+        f"<h2 class='db-due'>{escape(title)}</h2>"
     )
-
-
-def _is_watched(clock: ExplainedClock) -> bool:
-    """Of a dispute, and no duty of the district."""
-    return clock.matter_id is not None and queue_of(clock.rule_key) is Queue.WATCHED
 
 
 def facts(clock: ExplainedClock, today: date) -> str:

@@ -53,6 +53,7 @@ class ExplainedClock:
     road: str = ""
     title: str = ""
     reference: str = ""
+    proposal_id: int | None = None
 
 
 def explained_clock(db: Connection, scope: Scope, clock_id: int) -> ExplainedClock:
@@ -95,6 +96,7 @@ def explained_clock(db: Connection, scope: Scope, clock_id: int) -> ExplainedClo
         row.started_on, row.start_fact, row.printed_on or row.due_on, row.work_by, row.printed_on, row.printed_source,
         row.stopped_on, row.stop_fact, getattr(calendar, "name", ""), explanation, refusal,
         tuple(Moved(*m) for m in moved), row.matter_id, row.road or "", row.title or "", row.reference or "",
+        row.proposal_id,
     )  # fmt: skip
 
 

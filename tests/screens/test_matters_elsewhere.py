@@ -10,7 +10,15 @@ import pytest
 from sqlalchemy import select
 
 from dashboard import wiring
-from dashboard.widgets import chronology, event_words, matter_tables, student_parts, time_line, why_this_date
+from dashboard.widgets import (
+    chronology,
+    event_words,
+    matter_tables,
+    student_parts,
+    time_line,
+    why_standing,
+    why_this_date,
+)
 from models.access.principal import principal_of
 from models.database import create
 from models.law.register import RULES
@@ -147,8 +155,9 @@ def test_the_panel_says_whose_duty_a_date_is_and_where_a_missing_one_is_entered(
         ("DISCLOSE_5BD", "Due Wednesday 29 April 2026", "work by the same day"),
     ):
         clock = read(explained_clock, clock_id=numbers[key])
-        text = why_this_date.heading(clock, TODAY)
-        assert heading in text and work in text
+        stands = why_standing.standing(clock, TODAY)
+        assert heading in why_this_date.heading(clock)
+        assert work in " ".join(piece.get("t", "") for line in stands["lines"] for piece in line)
         assert (clock.road, clock.reference) == ("hearing", "26-04512")
     rule = RULES["PRS_DISTRICT_RESPONSE"]
     assert "on the page of the matter" in why_this_date.what_to_do(rule, of_matter=True)

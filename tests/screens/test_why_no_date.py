@@ -22,7 +22,7 @@ def of(rule_key: str, **more) -> str:
     from dataclasses import replace
 
     clock = replace(CLOCK, rule_key=rule_key, **more)
-    return why_this_date.heading(clock, TODAY) + why_this_date.facts(clock, TODAY)
+    return why_this_date.heading(clock) + why_this_date.facts(clock, TODAY)
 
 
 def test_it_names_the_missing_fact_the_authority_and_what_to_do():
