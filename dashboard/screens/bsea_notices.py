@@ -5,7 +5,17 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, exports, filters, header, packet_bench, pager, silence_form, tables
+from dashboard.widgets import (
+    empty_state,
+    exports,
+    filters,
+    header,
+    lead_sentences,
+    packet_bench,
+    pager,
+    silence_form,
+    tables,
+)
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import undated_notices
@@ -24,16 +34,7 @@ if wanted is not None:
 open_work = tallies.tallies(ctx)
 counts, without = open_work.counts[Queue.BSEA_NOTICE], undated_notices(open_work.undated)
 year = tallies.counted(ctx, on_time, today=today)
-rate = (
-    "no notice has come due yet this school year"
-    if year.rate is None
-    else (f"this school year {year.sent_on_time} of {year.decided} went out on time ({year.rate:.0%})")
-)
-late = f"{counts.overdue} overdue" if counts.overdue else "none overdue"
-if without:
-    late += f", {without} without a day of receipt"
-to_send = say.many(counts.open + without, "notice")
-header.show(ctx, "Rejections & BSEA notices", f"{to_send} to send, {late}; {rate}.")
+header.show(ctx, "Rejections & BSEA notices", lead_sentences.notices(counts, without, year))
 chosen = filters.for_notices(ctx)
 queues = [Queue.UNDATED, Queue.BSEA_NOTICE] if without else [Queue.BSEA_NOTICE]
 with wiring.reading() as db:

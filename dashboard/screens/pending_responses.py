@@ -5,10 +5,10 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import tallies, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, exports, filters, header, pager, tables
+from dashboard.widgets import empty_state, exports, filters, header, lead_sentences, pager, tables
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
-from models.queries.counts import COUNTED_TO, not_reached, undated_windows
+from models.queries.counts import not_reached, undated_windows
 from models.queries.worklist import worklist
 from models.vocabulary import Queue
 
@@ -19,12 +19,7 @@ open_work = tallies.tallies(ctx)
 counts, without = open_work.counts[Queue.ANSWER_WINDOW], undated_windows(open_work.undated)
 silent = tallies.counted(ctx, not_reached, today=today, days=silent_days)
 waiting = counts.open + without
-have = "family has" if waiting == 1 else "families have"
-sentence = (
-    f"{waiting:,} {have} not answered; {say.many(counts.week, 'window closes', 'windows close')} this week; "
-    f"{'more than ' if silent > COUNTED_TO else ''}{min(silent, COUNTED_TO):,} not reached in {silent_days} days."
-)
-header.show(ctx, "Pending responses", sentence)
+header.show(ctx, "Pending responses", lead_sentences.pending(waiting, counts.week, silent, silent_days))
 chosen = filters.for_pending(ctx)
 queues = [Queue.UNDATED, Queue.ANSWER_WINDOW]
 with wiring.reading() as db:

@@ -36,15 +36,17 @@ OWED_STATES = {
 ALL_SCHOOLS, EVERYONE, ANY_TIME, ANY_LANGUAGE, ANY_STANDING, ANY_DAYS = (
     "All schools", "Everyone", "Any time", "Any language", "Any standing", "Any number of days",
 )  # fmt: skip
-CLOSING = {ANY_TIME: None, "Today": 0, "3 days": 3, "7 days": 7, "14 days": 14}
+THIS_WEEK = "This week"  # today and the six days after: as the counts say it
+CLOSING = {ANY_TIME: None, "Today": 0, "3 days": 3, THIS_WEEK: 6, "14 days": 14}
 NOT_CLOSING = {"Day 30 passed": "overdue", "No receipt date": "undated"}
 NO_CONTACT = {ANY_DAYS: None, "7 days": 7, "14 days": 14, "30 days": 30}
+OVERDUE, UNDATED = "Overdue", "No date yet"
 STANDING = {
     ANY_STANDING: None,
-    "Overdue": "overdue",
+    OVERDUE: "overdue",
     "Due within 2 days": "soon",
     "Later": "later",
-    "No date yet": "undated",
+    UNDATED: "undated",
 }
 
 

@@ -2,30 +2,38 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import date, timedelta
 from html import escape
+from typing import Any
 
 import streamlit as st
 
-from dashboard import phrasing, state, wiring
+from dashboard import navigation, phrasing, state, wiring
 from dashboard.widgets.plain import plain
+from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.calendars.school_calendar import SchoolCalendar
 from models.queries.district import main_calendar
 
 
-def show(context: Context, title: str, sentence: str = "", *, name_the_day: bool = True) -> None:
-    """`sentence` is plain text. `name_the_day` is off where the title itself is the day."""
+def show(
+    context: Context, title: str, sentence: str | Sequence[dict[str, Any]] = "", *, name_the_day: bool = True
+) -> None:
+    """`sentence` is plain text, or pieces of which some are doors: its numbers open the lists they count.
+    `name_the_day` is off where the title itself is the day."""
     day = school_day(context)
     right = f"<p><b>{escape(context.principal.name)}, {phrasing.ROLE[context.principal.role]}</b> · "
     right += f"{escape(context.scope.why)}</p>"
     if name_the_day:
         right += f"<p class='db-muted'>{phrasing.day(context.today)} {context.today.year} · {escape(day)}</p>"
-    below = sentence if name_the_day else day
-    st.html(
-        f"<div class='db-head'><div><h1>{escape(title)}</h1><p class='db-muted'>{escape(below)}</p></div>"
-        f"<div class='db-who'>{right}</div></div>"
-    )
+    words = sentence if isinstance(sentence, str) else ""
+    below = f"<p class='db-muted'>{escape(words if name_the_day else day)}</p>" if isinstance(sentence, str) else ""
+    with st.container(key="head", gap=None):
+        left = f"<div><h1>{escape(title)}</h1>{below}</div>"
+        st.html(f"<div class='db-head'>{left}<div class='db-who'>{right}</div></div>")
+        if not isinstance(sentence, str):
+            navigation.follow(draw({"kind": "sentence", "pieces": list(sentence)}, key="sentence"))
     # The place stands without words too: else the page below is built anew when they go, and what is typed is lost.
     with st.container(key="just_done"):
         if message := st.session_state.pop(state.MESSAGE, None):

@@ -8,7 +8,7 @@ from typing import Any
 
 from dashboard import navigation
 from dashboard import phrasing as say
-from dashboard.widgets import cells, header
+from dashboard.widgets import cells, filters, header
 from dashboard.widgets.view import draw
 from models.access.principal import Scope
 from models.queries.facts_needed import FactsNeeded
@@ -49,7 +49,7 @@ def strip(m: Monday, scope: Scope, today: date, *, fewest: int = 0) -> dict[str,
             "n": m.windows.week,
             "t": "Windows closing",
             "go": "pending_responses",
-            "params": {"closing": "7 days"},
+            "params": {"closing": filters.THIS_WEEK},
             "sub": f"this week, {m.windows.today} today",
         },
         {

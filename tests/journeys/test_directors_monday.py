@@ -39,7 +39,7 @@ def test_a_count_opens_the_list_it_counts(page):
     page.get_by_role("link", name="Windows closing").click()
     expect(page.get_by_role("heading", level=1)).to_have_text("Pending responses")
     settle(page)
-    assert "closing=7" in page.url
+    assert "closing=This+week" in page.url
     for row in page.get_by_role("table", name="Families who have not answered").get_by_role("row").all()[1:]:
         assert "left" in row.inner_text() or "Last day today" in row.inner_text() or "practice" in row.inner_text()
 

@@ -22,11 +22,6 @@ def test_a_director_opens_every_screen(demo_url, opened, screen):
     assert "Rosa Alvarez, Director" in said(at)
 
 
-def test_the_lists_say_how_much_there_is(demo_url, opened):
-    assert "have not answered" in said(opened("pending_responses"))
-    assert "went out on time" in said(opened("bsea_notices"))
-
-
 def test_a_table_that_cannot_be_read_is_an_error_never_an_empty_list(demo_url, opened):
     engine = create_engine(demo_url)
     with engine.begin() as db:
