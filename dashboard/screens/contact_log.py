@@ -5,7 +5,17 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
-from dashboard.widgets import cells, contact_cells, contact_exports, empty_state, filters, header, pager, tables
+from dashboard.widgets import (
+    cells,
+    contact_anyone,
+    contact_cells,
+    contact_exports,
+    empty_state,
+    filters,
+    header,
+    pager,
+    tables,
+)
 from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.contacts import LogFilters, asked_seals, log
@@ -26,6 +36,9 @@ with wiring.reading() as db:
 families = say.many(min(silent, COUNTED_TO), "family", "families")
 more = "More than " if silent > COUNTED_TO else ""
 header.show(ctx, "Contact log", f"{more}{families} with an answer pending and no contact in {days} days.")
+
+if st.button("Log a contact", type="primary"):
+    contact_anyone.show(0)
 
 if asked:
     header.section("Seals that wait for a second person", "the words stay until one approves")

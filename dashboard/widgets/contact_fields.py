@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from html import escape
 from typing import Any
 
 import streamlit as st
@@ -50,6 +51,16 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
             typed.day("Follow up on (optional)", **kept("follow"))
     st.text_area("What the district proposed (optional)", height=68, **kept("proposed"))
     st.text_area("What the parent answered (optional)", height=68, **kept("answer"))
+
+
+def reach(people: Family) -> str:
+    """Each parent with the number to call, as HTML: on a phone the number calls."""
+    parts = []
+    for name, language, phone in people.parents:
+        digits = "".join(c for c in phone if c.isdigit() or c == "+")
+        call = f"<a href='tel:{digits}'>{escape(phone)}</a>" if digits else escape(phone) or "no number recorded"
+        parts.append(f"<b>{escape(name)}</b> {call}{f' · {escape(language)}' if language else ''}")
+    return f"<p class='db-reach'>{'<br>'.join(parts)}</p>" if parts else ""
 
 
 def papers(opening: keeping.Opening, people: Family) -> papers_field.Field:

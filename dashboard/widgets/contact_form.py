@@ -114,6 +114,8 @@ def _body(context: Context, form: Form) -> None:
         st.rerun()
     who = escape(f"{form.people.first_name} {form.people.last_name} · logged by {context.principal.name}")
     st.html(f"<p class='db-muted' style='margin:0'>{who}. {ABOUT.get(form.kind, '')} {WARNING}</p>")
+    if form.kind is EntryKind.ENTRY:
+        st.html(contact_fields.reach(form.people))
     with st.container(key=opening.container):
         contact_fields.draw(opening, form.people, form.kind)
         papers_field.draw(context, contact_fields.papers(opening, form.people))

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
-from dashboard.widgets import contact_cells
+from dashboard.widgets import contact_cells, contact_fields
+from models.queries.contact_form import Family
 from models.queries.contacts import LogRow
 from tests.screens.conftest import said
 
@@ -59,3 +60,21 @@ def test_from_a_file_the_log_is_of_that_student_until_one_asks_for_all(demo_url,
     assert "No entry fits these filters." in said(at)
     at.button(key="every_student").click().run()
     assert "No entry fits these filters." not in said(at)
+
+
+def test_each_parents_number_is_at_hand_and_calls_where_the_device_can():
+    parents = (("Maria Silva", "Portuguese", "(617) 555-0143"), ("Paulo <Silva>", "", ""))
+    drawn = contact_fields.reach(Family(3, "Silva", "Joana", "Portuguese", parents, False))
+    assert "<b>Maria Silva</b> <a href='tel:6175550143'>(617) 555-0143</a> · Portuguese" in drawn
+    assert "<b>Paulo &lt;Silva&gt;</b> no number recorded" in drawn
+
+
+def test_without_a_parent_on_record_there_is_no_one_to_call():
+    assert contact_fields.reach(Family(3, "Silva", "Joana", "", (), False)) == ""
+
+
+def test_a_contact_is_logged_from_the_log_itself(demo_url, opened):
+    at = opened("contact_log")
+    next(b for b in at.main.button if b.label == "Log a contact").click().run()
+    assert not at.exception
+    assert any(field.label == "Student" for field in at.main.text_input)
