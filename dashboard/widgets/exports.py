@@ -10,6 +10,7 @@ from dashboard import wiring
 from dashboard.widgets.downloads import Table, every, of
 from models.access.principal import Scope
 from models.clocks.due_date import local_date
+from models.law.register import RULES
 from models.queries.filters import WorkFilters
 from models.queries.notices import register
 from models.queries.schoolless import schoolless
@@ -44,8 +45,8 @@ def year_register(scope: Scope, today: date, filters: WorkFilters) -> Table:
 def _work(r: WorkRow) -> tuple:
     return of(
         r.student_id,
-        say.QUEUE[r.queue], r.due_on, r.work_by, r.rule_key, r.started_on if r.due_on else None, r.last_name,
-        r.first_name, r.grade, r.school,
+        say.QUEUE[r.queue], r.due_on, r.work_by, RULES[r.rule_key].label, r.started_on if r.due_on else None,
+        r.last_name, r.first_name, r.grade, r.school,
         say.KIND.get(r.kind, ""), r.language, r.sent_on, r.received_on, say.RECEIPT.get(r.receipt_basis, ""),
         say.IEP.get(r.iep_response, ""), say.PLACEMENT.get(r.placement_response, ""), r.response_received_on,
         local_date(r.last_contact_at) if r.last_contact_at else None, r.attempts, r.no_date_because,

@@ -83,3 +83,20 @@ def test_in_a_town_every_school_is_in_the_list(demo_url, opened):
 
 def plain_said(at) -> str:
     return said(at).replace("\\", "")
+
+
+def test_the_file_of_a_work_list_names_the_rule_as_the_screens_do(demo_url, monkeypatch):
+    from models.access.principal import principal_of
+    from models.database import reading
+    from models.law.register import RULES
+    from models.vocabulary import Queue
+
+    engine = create(demo_url)
+    monkeypatch.setenv("DAYBOOK_DATABASE", demo_url)
+    with reading(engine) as db:
+        scope = principal_of(db, 1, demo.DIRECTOR).scope
+    engine.dispose()
+    heads, rows = exports.work(scope, demo.DAY, [Queue.ANSWER_WINDOW], WorkFilters())
+    at = heads.index("Rule")
+    told = {row[at] for row in rows}
+    assert told == {RULES["PARENT_RESPONSE"].label}
