@@ -42,7 +42,7 @@ def show_appoint(matter_id: int) -> None:
     _appoint(context, page, kinds, opening)
 
 
-@dialog("Set a day", width="medium")
+@dialog("Set a day", width="large")
 def _appoint(context: Context, page: MatterPage, kinds: Sequence[AppointmentKind], opening: keeping.Opening) -> None:
     _head(page)
     if Road(page.row.road) in HEARINGS:
@@ -86,7 +86,7 @@ def show(appointment_id: int) -> None:
     _change(context, page, day, opening)
 
 
-@dialog("A day of this matter", width="medium")
+@dialog("A day of this matter", width="large")
 def _change(context: Context, page: MatterPage, day: AppointmentRow, opening: keeping.Opening) -> None:
     _head(page)
     refusals = Refusals()

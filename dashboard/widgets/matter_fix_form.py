@@ -42,7 +42,7 @@ def show(fact_id: int) -> None:
     _dialog(context, page, case, fact, opening)
 
 
-@dialog("Correct what is recorded", width="medium")
+@dialog("Correct what is recorded", width="large")
 def _dialog(context: Context, page: MatterPage, case: Case, fact: FactRow, opening: keeping.Opening) -> None:
     matter_saving.hold(opening)
     was = f"{matter_history.fact_words(fact, context.today)}, {say.day(fact.happened_on, context.today)}"

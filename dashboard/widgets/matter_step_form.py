@@ -57,7 +57,7 @@ def _open(matter_id: int, wanted: Step | str | None) -> None:
     _dialog(context, page, case, opening)
 
 
-@dialog("Record what happened", width="medium")
+@dialog("Record what happened", width="large")
 def _dialog(context: Context, page: MatterPage, case: Case, opening: keeping.Opening) -> None:
     matter_saving.hold(opening)
     st.html(f"<p style='margin:0'><b>{escape(matter_parts.title(page))}</b></p>")
