@@ -11,11 +11,14 @@ from typing import Any
 import plotly.graph_objects as go
 
 from dashboard import phrasing as say
+from dashboard.widgets import cells
 from dashboard.widgets.downloads import Table
 from models.queries.groups import Groups
 
-DISTRICT, STATE = "#2F6FB0", "#7F8A98"  # at least 3 : 1 on the light page and on the dark one
+DISTRICT, STATE = "#1D5A96", "#545E6B"  # on the light page; 7.1 and 6.6 : 1
+IN_THE_DARK = {DISTRICT: "#84B8EC", STATE: "#A3AEBA"}  # 8.7 and 8.1 : 1
 HIDDEN = "not shown"
+WORDS = ("not entered", "not known", "none found", "none yet", "not over yet", HIDDEN)  # where a number would stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,15 +72,34 @@ def bars(names: Sequence[str], values: Sequence[float], words: Sequence[str]) ->
     return plain(chart, height=56 + 30 * len(names), left=8, right=24 + 7 * max(map(len, words)))
 
 
+def themed(chart: go.Figure, *, dark: bool) -> go.Figure:
+    """In the colours of the page it stands on."""
+    text, muted = ("#E8ECF1", "#A3AEBA") if dark else ("#14191F", "#545E6B")
+    chart.update_layout(font={"color": muted})
+    chart.update_traces(textfont={"color": text})
+    chart.update_xaxes(tickfont={"color": muted, "size": 13})
+    chart.update_yaxes(tickfont={"color": muted, "size": 13}, gridcolor="#2B333D" if dark else "#DCE1E7")
+    for light, color in IN_THE_DARK.items() if dark else ():
+        chart.update_traces(line_color=color, selector={"line.color": light})
+        chart.update_traces(marker_color=color, selector={"marker.color": light})
+        chart.update_annotations(font_color=color, selector={"font.color": light})
+    return chart
+
+
 def table(caption: str, heads: Sequence[str], rows: Sequence[Sequence[Any]], foot: str = "") -> dict[str, Any]:
     """Words left, numbers right; a cell is a text or the pieces of a line."""
     columns = [{"t": heads[0]}, *({"t": t, "right": True, "label": _low(t)} for t in heads[1:])]
     made = [
-        {"id": n, "cells": [{"lines": [c if isinstance(c, list) else [{"t": str(c)}]]} for c in row]}
+        {"id": n, "cells": [{"lines": [c if isinstance(c, list) else [_said(str(c))]]} for c in row]}
         for n, row in enumerate(rows)
     ]
     return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 0,
             "foot": [{"t": foot}] if foot else None}  # fmt: skip
+
+
+def _said(words: str) -> cells.Piece:
+    """A word in a number's place is quieter than a number."""
+    return cells.text(words, "muted") if words in WORDS else cells.text(words)
 
 
 def _low(words: str) -> str:

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from datetime import date
+from html import escape
+from textwrap import wrap
 from typing import Any
 
 import plotly.graph_objects as go
@@ -31,11 +33,13 @@ _MONTHS = ("no month", "one month", "two months", "three months", "four months",
            "seven months", "eight months", "nine months", "ten months", "eleven months")  # fmt: skip
 
 
-def by_year(years: Sequence[YearOfNotices], today: date, *, demo: bool, doors: bool = False) -> Figure:
-    """`doors`: a number that the register holds opens its notices."""
+def by_year(
+    years: Sequence[YearOfNotices], today: date, *, district: str = "The district", demo: bool, doors: bool = False
+) -> Figure:
+    """`district`: its name, at the end of its line. `doors`: a number that the register holds opens its notices."""
     this = years[-1]
     last = next((y for y in years if y.year == this.year - 1), None)
-    chart, alt = _lines(years)
+    chart, alt = _lines(years, district)
     note = " The figures of this demonstration district are invented." if demo else ""
     return Figure(
         title=_finding(this, last, today),
@@ -117,7 +121,7 @@ def _of_state(year: statewide.StateYear | None, *, over: bool) -> str:
     return f"{year.per_100:.1f}"
 
 
-def _lines(years: Sequence[YearOfNotices]) -> tuple[go.Figure | None, str]:
+def _lines(years: Sequence[YearOfNotices], district: str) -> tuple[go.Figure | None, str]:
     own = [(y, r) for y in years if (r := per_100(y.notices, y.students)) is not None]
     if not own:
         return None, ""
@@ -146,17 +150,21 @@ def _lines(years: Sequence[YearOfNotices]) -> tuple[go.Figure | None, str]:
             marker={"size": 11, "symbol": ["circle"] * len(over[-1:]) + ["circle-open"]},
         )  # fmt: skip
     x, v = (now or over)[-1]
-    ends = f"<b>{v:.1f}{' so far' if now else ''}</b><br>The district"
-    chart.add_annotation(x=x, y=v, text=ends, showarrow=False, xanchor="right", align="right", yshift=26)
+    whose = "<br>".join(escape(line, quote=False) for line in wrap(district, 14))
+    ends = f"<b>{v:.1f}{' so far' if now else ''}<br>{whose}</b>"
+    chart.add_annotation(
+        x=x, y=v, text=ends, showarrow=False, xanchor="left", align="left", xshift=12, font={"color": DISTRICT}
+    )
     x, v = the_state[len(the_state) // 2]
     chart.add_annotation(x=x, y=v, text="Massachusetts", showarrow=False, yshift=16)
     most = max(v for _, v in (*over, *now, *the_state))
     chart.update_xaxes(type="category", categoryorder="array", categoryarray=[named(y) for y in range(first, last + 1)],
-                       range=[-0.4, last - first + 0.4])  # fmt: skip
-    chart.update_yaxes(range=[0, most * 1.25])
+                       range=[-0.4, last - first + 0.4],
+                       tickvals=[named(y) for y in range(last, first - 1, -2)])  # fmt: skip
+    chart.update_yaxes(range=[0, most * 1.15])
     said = "; ".join(f"{named(y.year)} {r:.1f}{'' if y.over else ' so far'}" for y, r in own)
     alt = f"BSEA notices per 100 students with IEPs by school year. The district: {said}. The state: "
-    return plain(chart, height=320), alt + "; ".join(f"{x} {v:.1f}" for x, v in the_state) + "."
+    return plain(chart, height=300, right=116), alt + "; ".join(f"{x} {v:.1f}" for x, v in the_state) + "."
 
 
 def _ends(points: Sequence[tuple[str, float]]) -> list[str]:

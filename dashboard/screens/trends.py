@@ -90,7 +90,7 @@ def of_notices() -> Figure:
         if director and group == "all" and asked in years:
             listed(None, asked, "")
         found = tallies.counted(ctx, notices_by_year, today=today)
-        return notices.by_year(found, today, demo=ctx.district.is_demo, doors=director)
+        return notices.by_year(found, today, district=ctx.district.name, demo=ctx.district.is_demo, doors=director)
     if together():
         found = tallies.counted(ctx, notices_of_block, year=three[1], by=By(by), today=today)
         return of_block(found, By(by), three[1])

@@ -7,7 +7,7 @@ from html import escape
 import streamlit as st
 
 from dashboard import phrasing as say
-from dashboard.figures.figure import HIDDEN, Figure
+from dashboard.figures.figure import HIDDEN, Figure, themed
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, picture
 from dashboard.widgets.downloads import buttons
@@ -28,10 +28,8 @@ def show(figure: Figure) -> None:
             "displayModeBar": False,
             "staticPlot": True,
         }  # every number stands in the table: nothing is hovered for
-        dark = st.context.theme.type == "dark"
-        figure.chart.update_layout(font={"color": "#A3AEBA" if dark else "#545E6B"})
-        figure.chart.update_traces(textfont={"color": "#E8ECF1" if dark else "#14191F"})
-        st.plotly_chart(figure.chart, config=still, alt=figure.alt, key=f"chart-{figure.name}")
+        chart = themed(figure.chart, dark=st.context.theme.type == "dark")
+        st.plotly_chart(chart, config=still, alt=figure.alt, key=f"chart-{figure.name}")
         context: Context = st.session_state["context"]
         own = " For the district's own use: small numbers are not hidden." if context.scope.sees_counts else ""
         below = f"{context.district.name}. {figure.sentence} {figure.foot}{own}"
