@@ -56,6 +56,11 @@ IEP = {
     IepResponse.NO_RESPONSE: "No response by day 30",
     IepResponse.REVOKED: "All consent revoked",
 }
+FINDING = IEP | {
+    IepResponse.ACCEPTED: "No eligibility accepted",
+    IepResponse.REJECTED_IN_PART: "No eligibility rejected in part",
+    IepResponse.REJECTED_IN_FULL: "No eligibility rejected",
+}
 PLACEMENT = {
     PlacementResponse.AWAITING: "placement not answered",
     PlacementResponse.CONSENTS: "placement consented to",
@@ -226,3 +231,8 @@ def triggers(keys: str, response: str = "") -> list[str]:
 
 
 EMAILED, STAMPED = "e-mail", "date stamp"
+
+
+def answer(kind: str, response: str) -> str:
+    """How a parent answered a proposal of this kind. A finding of no eligibility offers no IEP to accept or reject."""
+    return (FINDING if kind == ProposalKind.NO_ELIGIBILITY else IEP)[IepResponse(response)]

@@ -117,7 +117,7 @@ def _decision(context: Context, found: AnswerForm, key: str) -> None:
             return "No decision: the stronger objection stands"
         page = pages[answer_id]
         day = say.day(page.received_on, context.today)
-        return f"{page.answered_by or 'not named'}, {day}: {say.IEP[page.iep_response]}"
+        return f"{page.answered_by or 'not named'}, {day}: {say.answer(found.kind, page.iep_response)}"
 
     with st.form(f"decide-{key}", border=False):
         chosen = st.radio("The answer that controls", [*pages, 0], index=None, format_func=words, key=f"chosen-{key}")

@@ -128,7 +128,7 @@ def last_contact(row: WorkRow, today: date) -> dict[str, Any]:
         return cell("None yet", "no contact recorded")
     when = local_date(row.last_contact_at)
     outcome = say.OUTCOME.get(row.last_contact_outcome, "")
-    return cell(f"{say.day(when, today)}, {say.ago(when, today)}", f"{outcome} · {attempts}")
+    return cell(f"{say.day(when, today)}, {say.ago(when, today)}", f"{outcome} · {attempts}", style="day")
 
 
 def returned(row: WorkRow) -> dict[str, Any]:
@@ -141,9 +141,7 @@ def returned(row: WorkRow) -> dict[str, Any]:
         return cell("No answer", "silence is a fact, not a rejection")
     if row.placement_response == PlacementResponse.REFUSES and row.iep_response == IepResponse.ACCEPTED:
         return cell("Placement refused", "IEP accepted")
-    first = say.IEP[row.iep_response]
-    if row.kind == "no_eligibility" and row.iep_response != IepResponse.ACCEPTED:
-        first = "No eligibility rejected"
+    first = say.answer(row.kind, row.iep_response)
     second = row.first_portion
     if row.portions > 1:
         second += f" and {row.portions - 1} more"

@@ -54,7 +54,7 @@ def _answer(found: AnswerForm, today: date) -> str:
     if found.iep_response == "awaiting" and found.received_on and (today - found.received_on).days > 30:
         return f"{say.IEP['no_response']}, day {(today - found.received_on).days}. A late answer is always taken"
     came = f", received {say.day(found.response_received_on, today)}" if found.response_received_on else ""
-    return say.IEP[found.iep_response] + came
+    return say.answer(found.kind, found.iep_response) + came
 
 
 def pages(found: AnswerForm, held: Sequence[PaperRow], today: date) -> dict[str, Any]:
@@ -73,7 +73,7 @@ def _page(p: EarlierPage, found: AnswerForm, today: date) -> list[dict[str, Any]
     proof = ", ".join(x for x in (p.received_how, p.proof) if x)
     return [
         cells.cell(p.answered_by or "Not named in the file", controls, style="bold"),
-        cells.cell(say.IEP[p.iep_response], rejected or ("asks to meet" if p.asks_to_meet else "")),
+        cells.cell(say.answer(found.kind, p.iep_response), rejected or ("asks to meet" if p.asks_to_meet else "")),
         cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
         cells.cell(say.day(p.received_on, today), proof, style="day"),
         cells.cell(say.day(local_date(p.recorded_at), today), p.recorded_by, style="day"),

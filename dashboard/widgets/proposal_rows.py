@@ -24,7 +24,7 @@ def proposals(
             "cells": [
                 cells.cell([cells.door(say.KIND[p.kind], "proposal", proposal=str(p.id))], _term(p, today)),
                 cells.cell(say.DELIVERY[p.delivery].capitalize(), _sent(p, today), _n1(p, today)),
-                cells.cell(say.IEP[_silent(p, today)], _answered(p, today)),
+                cells.cell(say.answer(p.kind, _silent(p, today)), _answered(p, today)),
                 cells.cell(say.PLACEMENT[p.placement_response].capitalize()),
                 cells.cell(say.DISPUTE[p.dispute], why_closed(p)),
             ],

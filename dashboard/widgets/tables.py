@@ -150,7 +150,7 @@ def arrived(rows: Sequence[Arrival], today: date, *, caption: str, foot: str = "
             "cells": [
                 cells.cell(say.day(a.received_on, today), say.ago(a.received_on, today)),
                 cells.cell([cells.student(a.student_id, a.first_name, a.last_name)], say.place(a.grade, a.school)),
-                cells.cell(say.IEP[a.iep_response], say.PLACEMENT[a.placement_response]),
+                cells.cell(say.answer(a.kind, a.iep_response), say.PLACEMENT[a.placement_response]),
                 cells.cell(say.KIND[a.kind]),
             ],
         }

@@ -96,3 +96,18 @@ def test_last_contact_says_when_how_and_how_often():
 def test_a_date_of_another_school_year_carries_its_year():
     row = replace(ROW, started_on=D(2025, 5, 1), received_on=D(2025, 5, 1), due_on=D(2025, 5, 31))
     assert words(cells.receipt(row, D(2026, 4, 27)))[0] == "Thu 1 May 2025"
+
+
+@pytest.mark.parametrize(
+    ("kind", "response", "said"),
+    [
+        ("annual", "rejected_in_full", "IEP rejected in full"),
+        ("no_eligibility", "rejected_in_full", "No eligibility rejected"),
+        ("no_eligibility", "accepted", "No eligibility accepted"),
+        ("no_eligibility", "unclear", "Answer unclear"),
+    ],
+)
+def test_an_answer_to_a_finding_names_no_iep_wherever_it_stands(kind, response, said):
+    from dashboard import phrasing
+
+    assert phrasing.answer(kind, response) == said
