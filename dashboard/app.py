@@ -20,7 +20,7 @@ from models.queries.student_file import NoSuchStudent
 HERE = Path(__file__).parent
 log = logging.getLogger("daybook")
 
-st.set_page_config(page_icon=str(HERE / "static" / "daybook.svg"), layout="wide", initial_sidebar_state=232)
+st.set_page_config(page_icon=str(HERE / "static" / "daybook.svg"), layout="wide", initial_sidebar_state=216)
 st.html(f"<style>{(HERE / 'static' / 'daybook.css').read_text(encoding='utf-8')}</style>")
 browser.habits()
 

@@ -49,11 +49,11 @@ ABOUT = {
     About.OTHER: "something else",
 }
 STAGE = {
-    Stage.ASKED: "Asked for, waiting for the other side",
+    Stage.ASKED: "Asked, not answered yet",
     Stage.RESOLUTION: "Resolution period",
     Stage.PREPARING: "Being prepared",
     Stage.UNDER_WAY: "Under way",
-    Stage.RESULT_AWAITED: "Held; the result is awaited or to be recorded",
+    Stage.RESULT_AWAITED: "Held, without a result yet",
     Stage.CARRYING_OUT: "Result being carried out",
     Stage.SET_ASIDE: "Set aside",
     Stage.CLOSED: "Closed",

@@ -49,7 +49,8 @@ if page.is_empty:
         "No rejection within these filters waits to be sent.", "One appears here the day it is recorded."
     )
 else:
-    foot = f"{say.many(len(page.rows), 'notice')} on this page, oldest first"
+    order = "those without a day, then oldest first" if without else "oldest first"
+    foot = f"{say.many(len(page.rows), 'notice')} on this page: {order}"
     words = "Rejections to send to the BSEA"
     data = tables.notices(page.rows, today, caption=words, foot=foot) | pager.turned()
     follow(draw(data, key="to_send"))

@@ -58,15 +58,18 @@ with wiring.reading() as db:
     promised = follow_ups(db, scope, today=today)
     started = to_start(db, scope)
 
-header.section("Send to the BSEA", "five calendar days after receipt, oldest first")
+header.section("Send to the BSEA", "five calendar days after receipt")
 if notices.is_empty:
     empty_state.say_so("Every rejection has reached the BSEA.", "New ones appear here the day they are recorded.")
 else:
-    foot = f"{len(notices.rows)} of {summary.notices.open + summary.facts.answers}, oldest first"
+    order = "those without a day, then oldest first" if undated else "oldest first"
+    foot = f"{len(notices.rows)} of {summary.notices.open + summary.facts.answers}: {order}"
     door = cells.door("All rejections and the year's register", "bsea_notices")
     words = "Rejections to send to the BSEA"
-    data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door)
+    data = tables.notices(notices.rows, today, caption=words, foot=foot, door=door, brief=True)
     follow(draw(data, key="send"))
+
+obligation_list.for_monday(ctx, leads=notices.is_empty)
 
 header.section("Windows closing this week", "30 days after receipt; late answers are always taken")
 if windows.is_empty:
@@ -75,7 +78,8 @@ else:
     foot = f"{len(windows.rows)} of {summary.windows.week}, soonest first"
     door = cells.door(f"All {summary.windows.open + summary.facts.receipts:,} waiting", "pending_responses")
     words = "Windows closing this week"
-    follow(draw(tables.windows(windows.rows, today, caption=words, foot=foot, door=door), key="closing"))
+    data = tables.windows(windows.rows, today, caption=words, foot=foot, door=door, brief=True)
+    follow(draw(data, key="closing"))
 
 if not sending.is_empty:
     header.section("Proposals to send", "within 5 school days of the Team meeting and 45 of consent")
@@ -88,8 +92,6 @@ if not sending.is_empty:
 if started:
     header.section("Accepted, to start without delay", "603 CMR 28.05(7)(b); confirm what has started")
     follow(draw(proposal_parts.starts(started, today, named=True), key="starts"))
-
-obligation_list.for_monday(ctx)
 
 header.section("Arrived", f"since {say.day(summary.since)}", anchor=monday_counts.ARRIVED)
 if not arrived:
@@ -106,6 +108,7 @@ with left:
     else:
         foot = f"{len(ahead)} of {summary.ahead.listed}" if len(ahead) < summary.ahead.listed else ""
         follow(draw(matter_tables.ten_days(ahead, today, foot=foot), key="ahead"))
+with right:
     header.section("Changes in disputed IEPs", "ten days ahead and school moves of the last ten; each touches stay-put",
                    anchor=monday_counts.CHANGES)  # fmt: skip
     if not changes and not vacant and not moved:
@@ -113,7 +116,6 @@ with left:
                            "in the last ten, and no service in dispute waits for a vacant position.")  # fmt: skip
     else:
         follow(draw(monday_counts.changes(changes, vacant, moved, today), key="changes"))
-with right:
     if promised:
         header.section("Follow-ups", "days set for the next contact, not yet kept")
         follow(draw(monday_counts.follow_ups(promised, today), key="follow_ups"))

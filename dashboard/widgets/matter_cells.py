@@ -24,6 +24,8 @@ _OWNER = {Owner.DESE: "DESE", Owner.BOTH: "both sides", Owner.FILING_PARTY: "who
 def name(road: str, title: str = "", reference: str = "") -> str:
     """BSEA hearing 26-04512; another road by the title it was given."""
     words = title if road == Road.OTHER and title else ROAD[Road(road)]
+    if reference.startswith("PRS"):
+        words = words.removesuffix(" (PRS)")
     return f"{words} {reference}".strip()
 
 
@@ -108,7 +110,8 @@ def duty(left: int, link: dict[str, Any]) -> dict[str, Any]:
 
 def _owed(day: date, today: date, left: int) -> dict[str, Any]:
     """A term: its name stands where what is owed is listed, since it may be of a confidential agreement."""
-    return duty(left, cells.text(f"{say.day(day, today)}: a term agreed or ordered"))
+    found = duty(left, cells.text(say.day(day, today)))
+    return found | {"lines": [*found["lines"], [cells.text("agreed or ordered")]]}
 
 
 def _appointed(found: OpenDay, today: date, left: int) -> dict[str, Any]:
@@ -149,25 +152,27 @@ def whose(row: Any) -> dict[str, Any]:
 
 
 def road(row: MatterRow) -> dict[str, Any]:
-    number = row.reference or ("no number recorded" if row.road in FILED else "")
-    return cells.cell([door(row, name(row.road, row.title))], number)
+    """By its number, and what it is about."""
+    words = name(row.road, row.title, row.reference)
+    number = "" if row.reference or row.road not in FILED else ", no number recorded"
+    return cells.cell([door(row, words)], f"{ABOUT[row.about]}{number}")
 
 
-def about(row: MatterRow, today: date) -> dict[str, Any]:
-    verb = "filed" if row.road in FILED else "asked for"
-    return cells.cell(upper(ABOUT[row.about]), f"{verb} by {FILED_BY[row.filed_by]} {say.day(row.opened_on, today)}")
+def asked(row: MatterRow, today: date) -> dict[str, Any]:
+    return cells.cell(say.day(row.opened_on, today), f"by {FILED_BY[row.filed_by]}")
 
 
 FILED = (Road.HEARING, Road.EXPEDITED_HEARING, Road.STATE_COMPLAINT, Road.COURT_APPEAL)
 
 
 def stands(row: MatterRow) -> dict[str, Any]:
-    """The stage; what is done next and who owes it."""
+    """The stage; who owes the next step, and what it is."""
     stage = STAGE[row.stage]
     if not row.next_step:
         return cells.cell([cells.text(stage, "wrap")], "" if row.stage == Stage.CARRYING_OUT else "no step is left")
-    owed = "nobody owes it" if row.next_owed_by == Party.NOBODY else f"owed by {PARTY[row.next_owed_by]}"
-    return cells.cell([cells.text(stage, "wrap")], f"{NEXT[row.next_step]}, {owed}")
+    step = NEXT[row.next_step]
+    owner = "nobody owes it" if row.next_owed_by == Party.NOBODY else PARTY[row.next_owed_by]
+    return cells.cell([cells.text(stage, "wrap")], f"{upper(owner)}: {step[:1].lower()}{step[1:]}")
 
 
 def action(row: MatterRow, today: date, *, primary: bool = False) -> dict[str, Any] | None:

@@ -37,16 +37,16 @@ def matters(
                 matter_cells.next_day(row, today),
                 *([matter_cells.whose(row)] if named else []),
                 matter_cells.road(row),
-                matter_cells.about(row, today),
+                matter_cells.asked(row, today),
                 matter_cells.stands(row),
             ],
             "action": matter_cells.action(row, today, primary=row.id == primary),
         }
         for row in rows
     ]
-    heads: list[dict[str, Any]] = [{"t": "Next day"}, *([{"t": "Student"}] if named else []), {"t": "Road"}]
-    columns = [*heads, *cells.columns("", "About", "Where it stands")[1:], {"t": "Next", "right": True}]
-    widths = [17, 13, 15, 18, 20, 17] if named else [18, 17, 22, 25, 18]
+    heads: list[dict[str, Any]] = [{"t": "Next day"}, *([{"t": "Student"}] if named else []), {"t": "Road, about"}]
+    columns = [*heads, *cells.columns("", "Asked or filed", "Where it stands")[1:], {"t": "Next", "right": True}]
+    widths = [17, 13, 22, 11, 20, 17] if named else [20, 25, 14, 24, 17]
     return {"kind": "table", "caption": caption, "columns": columns, "rows": made, "head": 1,
             "sorted": "ascending", "actions": True, "widths": widths}  # fmt: skip
 
@@ -59,14 +59,14 @@ def closed(rows: Sequence[MatterRow], today: date, *, foot: str = "", named: boo
                 cells.cell(say.day(row.closed_on, today), _lasted(row)),
                 *([matter_cells.whose(row)] if named else []),
                 matter_cells.road(row),
-                matter_cells.about(row, today),
+                matter_cells.asked(row, today),
                 cells.cell(_ended(row), mark="tick"),
             ],
         }
         for row in rows
         if row.closed_on
     ]
-    columns = cells.columns("Closed", *(["Student"] if named else []), "Road", "About", "How it ended")
+    columns = cells.columns("Closed", *(["Student"] if named else []), "Road, about", "Asked or filed", "How it ended")
     return {"kind": "table", "caption": "Closed meetings and disputes", "columns": columns, "rows": made, "head": 1,
             "sorted": "descending", "foot": [cells.text(foot)] if foot else None}  # fmt: skip
 

@@ -53,15 +53,17 @@ def of_student(context: Context, student_id: int) -> None:
         follow(draw(table, key="owed_of_student"))
 
 
-def for_monday(context: Context) -> None:
-    """Overdue, due within the week, or with a reminder whose day has come; and results nobody has turned into terms."""
+def for_monday(context: Context, *, leads: bool) -> None:
+    """Overdue, due within the week, or with a reminder whose day has come; and results nobody has turned into terms.
+    `leads`: the button of the page that stands out is in it."""
     with wiring.reading() as db:
         due = obligations_due(db, context.scope, today=context.today)
         waiting = unowed(db, context.scope, today=context.today)
     if due:
         header.section("Owed under agreements, decisions and findings", sentence(context), anchor="owed")
         caption = "Due, overdue or to be reminded of"
-        follow(draw(obligation_tables.obligations(due, context.today, caption=caption), key="owed_due"))
+        table = obligation_tables.obligations(due, context.today, caption=caption, leads=leads)
+        follow(draw(table, key="owed_due"))
     if waiting:
         header.section("Results without what they make owed", "of the last twelve months")
         follow(draw(obligation_tables.unowed(waiting, context.today), key="unowed"))

@@ -18,10 +18,12 @@ SHOWN = 160
 
 
 def obligations(
-    rows: Sequence[ObligationRow], today: date, *, caption: str, named: bool = True, foot: str = "", door: Any = None
-) -> dict[str, Any]:
-    """`named`: with the student of each, for a list of several."""
-    first = next((r.obligation_id for r in rows if r.is_open and r.done_on is None), None)
+    rows: Sequence[ObligationRow], today: date, *, caption: str, named: bool = True, foot: str = "", door: Any = None,
+    leads: bool = True,
+) -> dict[str, Any]:  # fmt: skip
+    """`named`: with the student of each, for a list of several. `leads`: its first open row has the button of the page
+    that stands out."""
+    first = next((r.obligation_id for r in rows if r.is_open and r.done_on is None), None) if leads else None
     made = [
         {
             "id": r.obligation_id,

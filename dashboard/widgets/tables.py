@@ -39,9 +39,11 @@ def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str |
 
 
 def windows(
-    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, after_silence: bool = False
-) -> dict[str, Any]:
-    """Families who have not answered, soonest first. `after_silence`: those of whom the BSEA is told, by practice."""
+    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, brief: bool = False,
+    after_silence: bool = False,
+) -> dict[str, Any]:  # fmt: skip
+    """Families who have not answered, soonest first. `brief`: with the next action alone. `after_silence`: those of
+    whom the BSEA is told, by practice."""
     made = [
         {
             "id": row.student_id,
@@ -54,7 +56,7 @@ def windows(
             ],
             "note": cells.practice_note(row, today),
             "action": _window_action(row, after_silence),
-            "also": cells.answer_door(row),
+            "also": None if brief else cells.answer_door(row),
         }
         for row in rows
     ]
@@ -69,8 +71,10 @@ def _window_action(row: WorkRow, after_silence: bool) -> dict[str, Any]:
     return cells.log_call(row) if row.received_on else cells.record_receipt(row)
 
 
-def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None) -> dict[str, Any]:
-    """Rejections that are not yet with the BSEA, oldest duty first."""
+def notices(
+    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, brief: bool = False
+) -> dict[str, Any]:
+    """Rejections that are not yet with the BSEA, oldest duty first. `brief`: with the next action alone."""
     first = next((row.clock_id for row in rows if row.due_on is not None), None)
     made = [
         {
@@ -83,7 +87,7 @@ def notices(rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "
                 cells.cell(*_of_proposal(row, today)),
             ],
             "action": _notice_action(row, primary=row.clock_id == first),
-            "also": [_take_up(row)],
+            "also": None if brief else [_take_up(row)],
         }
         for row in rows
     ]

@@ -96,7 +96,7 @@ def test_a_students_file_tells_two_disputes_apart_and_nothing_of_talks_but_their
     assert not opened("student_file", student=str(cardoso)).exception
     events = read(line_of_time, student_id=cardoso)
     lanes = {item["lane"] for item in time_line.table(events, (), TODAY)["items"]}
-    assert {"BSEA hearing 26-04512", "State complaint (PRS) PRS-08871", "Settlement conference of 17 Apr 2026"} <= lanes
+    assert {"BSEA hearing 26-04512", "State complaint PRS-08871", "Settlement conference of 17 Apr 2026"} <= lanes
     told = [e for e in events if event_words.of_talks(e)]
     assert {e.code for e in told} == {"resolution_meeting", "settlement_conference"}
     assert {e.kind for e in told} == {"matter", "session"}
@@ -110,7 +110,7 @@ def test_a_chronology_holds_hearings_and_complaints_and_no_fact_of_talks(demo_ur
     district = SimpleNamespace(name="Harrow Mills")
     context = SimpleNamespace(principal=director, scope=director.scope, today=TODAY, district=district)
     text = chronology.made(context, head, "csv").decode("utf-8-sig")
-    assert "BSEA hearing 26-04512. Filed" in text and "State complaint (PRS) PRS-08871. DESE set it aside" in text
+    assert "BSEA hearing 26-04512. Filed" in text and "State complaint PRS-08871. DESE set it aside" in text
     assert "ettlement conference" not in text and "esolution meeting" not in text
     left_out = dict(chronology.left_out([]))
     assert left_out["Confidential talks"].endswith("no fact of them stands in a chronology")

@@ -206,3 +206,9 @@ def test_the_director_names_who_may_open_an_agreement_and_takes_the_name_back(de
         .where(MatterReader.matter_id == mediation)
     )
     assert name == box.options[0]
+
+
+def test_where_another_row_of_the_page_leads_no_button_of_what_is_owed_stands_out():
+    for leads in (True, False):
+        [row] = obligation_tables.obligations([OWED], TODAY, caption="Owed", leads=leads)["rows"]
+        assert row["action"].get("primary", False) is leads
