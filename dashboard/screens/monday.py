@@ -78,8 +78,7 @@ else:
     foot = f"{len(windows.rows)} of {summary.windows.week}, soonest first"
     door = cells.door(f"All {summary.windows.open + summary.facts.receipts:,} waiting", "pending_responses")
     words = "Windows closing this week"
-    data = tables.windows(windows.rows, today, caption=words, foot=foot, door=door, brief=True)
-    follow(draw(data, key="closing"))
+    follow(draw(tables.windows(windows.rows, today, caption=words, foot=foot, door=door), key="closing"))
 
 if not sending.is_empty:
     header.section("Proposals to send", "within 5 school days of the Team meeting and 45 of consent")

@@ -39,11 +39,9 @@ def _table(caption: str, columns: list[str], rows: list[dict], *, sorted_: str |
 
 
 def windows(
-    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, brief: bool = False,
-    after_silence: bool = False,
-) -> dict[str, Any]:  # fmt: skip
-    """Families who have not answered, soonest first. `brief`: with the next action alone. `after_silence`: those of
-    whom the BSEA is told, by practice."""
+    rows: Sequence[WorkRow], today: date, *, caption: str, foot: str = "", door: Any = None, after_silence: bool = False
+) -> dict[str, Any]:
+    """Families who have not answered, soonest first. `after_silence`: those of whom the BSEA is told, by practice."""
     made = [
         {
             "id": row.student_id,
@@ -56,7 +54,7 @@ def windows(
             ],
             "note": cells.practice_note(row, today),
             "action": _window_action(row, after_silence),
-            "also": None if brief else cells.answer_door(row),
+            "also": cells.answer_door(row),
         }
         for row in rows
     ]
