@@ -42,7 +42,7 @@ def buttons(context: Context, head: StudentHead) -> None:
             st.download_button(
                 label,
                 lambda ending=ending: made(context, head, ending),
-                f"chronology-{context.today}.{ending}",
+                f"chronology-{head.id}-{context.today}.{ending}",
                 media,
                 type="tertiary",
                 key=f"chronology_{ending}",

@@ -133,7 +133,7 @@ def _fields(opening: keeping.Opening, refusals: Refusals, kinds: Sequence[Appoin
         typed.day("Day", **kept(opening, "on"))
         refusals.under("on")
     with third:
-        st.text_input("Time (optional)", placeholder="09:30", **kept(opening, "at"))
+        st.text_input("Time (optional)", placeholder="9:30 or 2:00 pm", **kept(opening, "at"))
         refusals.under("at")
     st.text_input("Place, or how one joins (optional)", **kept(opening, "place"))
     refusals.under("place")

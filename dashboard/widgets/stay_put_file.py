@@ -73,7 +73,7 @@ def _sheet(context: Context, head: StudentHead, found: InForce) -> None:
         )  # fmt: skip
 
     st.download_button(
-        "Sheet for the teachers (PDF)", make, f"in-force-{context.today.isoformat()}.pdf", "application/pdf",
+        "Sheet for the teachers (PDF)", make, f"in-force-{head.id}-{context.today.isoformat()}.pdf", "application/pdf",
         type="tertiary", key="in_force_sheet", on_click="ignore",
         help="What is to be delivered, on one page: no dispute, no parent's words.",
     )  # fmt: skip

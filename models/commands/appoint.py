@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from dataclasses import asdict, dataclass
 from datetime import date, datetime
 from typing import Any
@@ -15,17 +14,16 @@ from models.commands.editing import claim
 from models.commands.errors import Refused
 from models.commands.likely import must_be_likely
 from models.commands.matters import NO_MATTER, follow_facts, matter_of, must_fit
+from models.commands.time_of_day import time_of_day
 from models.dispute_vocabulary import AppointmentKind, AppointmentState, Road
 from models.roads.register import ROADS
 from models.tables import Appointment
 from models.tables.base import filled
 
-_TIME = re.compile(r"([01]\d|2[0-3]):[0-5]\d")
-
 
 @dataclass(frozen=True, slots=True)
 class AppointmentForm:
-    """`at`: 24-hour time of day, `10:00`, or empty where not yet known. `people`: names, as they will stand."""
+    """`at`: the time of day as typed, or empty where not yet known. `people`: names, as they will stand."""
 
     entry_key: str
     kind: AppointmentKind
@@ -93,9 +91,7 @@ def change_appointment(
 
 
 def _checked(form: AppointmentForm) -> dict[str, Any]:
-    at = form.at.strip()
-    if at and not _TIME.fullmatch(at):
-        raise Refused("Write the time with four figures, as 09:30 or 14:00.", field="at")
+    at = time_of_day(form.at, field="at")
     must_be_likely(form.on, field="on")
     values = asdict(form) | {"at": at, "kind": form.kind.value, "held_on": form.on}
     values["place"] = must_fit(form.place, 120, "place", "This place")

@@ -187,11 +187,12 @@ def test_a_step_is_recorded_corrected_and_taken_back_and_the_clocks_follow(demo_
 def test_a_day_is_set_and_put_off_only_with_its_reason(demo_url, opened, rows, of):
     matter_id = of(Road.RESOLUTION_MEETING)
     form = Form(opened, "matter", "appoint", matter_id)
-    form.fill(on=date(2026, 5, 5), at="9:30")
-    assert "Write the time with four figures" in form.press("record")
-    form.fill(at="09:30")
+    form.fill(on=date(2026, 5, 5), at="half past two")
+    assert "That is no time of day" in form.press("record")
+    form.fill(at="2:30 pm")
     assert "The day is set: resolution meeting, Tue 5 May." in form.press("record")
-    [[number]] = rows(select(Appointment.id).where(Appointment.matter_id == matter_id))
+    [[number, at]] = rows(select(Appointment.id, Appointment.at).where(Appointment.matter_id == matter_id))
+    assert at == "14:30"
     day = Form(opened, "matter", "matter_day", number)
     day.fill(state=AppointmentState.POSTPONED)
     assert "the reason is part of the record" in day.press("record")
