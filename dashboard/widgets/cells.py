@@ -53,6 +53,11 @@ def door(words: str, screen: str, **params: str) -> Piece:
     return {"t": words, "go": screen, "href": screen, "params": params}
 
 
+def narrowed(words: str, **filters: str) -> Piece:
+    """A link to this very screen with these filters and no others."""
+    return {"t": words, "filters": filters}
+
+
 def take_up(student_id: int, proposal_id: int | None, about: str) -> Piece:
     """Below the next action of a row: the door to opening a meeting, mediation, hearing or complaint over this."""
     form, number = ("matter_about", proposal_id) if proposal_id is not None else ("open_matter", student_id)

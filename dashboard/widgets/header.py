@@ -9,7 +9,7 @@ from typing import Any
 
 import streamlit as st
 
-from dashboard import navigation, phrasing, state, wiring
+from dashboard import phrasing, state, wiring
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
@@ -27,13 +27,14 @@ def show(
     right += f"{escape(context.scope.why)}</p>"
     if name_the_day:
         right += f"<p class='db-muted'>{phrasing.day(context.today)} {context.today.year} · {escape(day)}</p>"
-    words = sentence if isinstance(sentence, str) else ""
-    below = f"<p class='db-muted'>{escape(words if name_the_day else day)}</p>" if isinstance(sentence, str) else ""
+    below = ""
+    if isinstance(sentence, str):
+        below = f"<p class='db-muted'>{escape(sentence if name_the_day else day)}</p>"
     with st.container(key="head", gap=None):
         left = f"<div><h1>{escape(title)}</h1>{below}</div>"
         st.html(f"<div class='db-head'>{left}<div class='db-who'>{right}</div></div>")
         if not isinstance(sentence, str):
-            navigation.follow(draw({"kind": "sentence", "pieces": list(sentence)}, key="sentence"))
+            draw({"kind": "sentence", "pieces": list(sentence)}, key="sentence")
     # The place stands without words too: else the page below is built anew when they go, and what is typed is lost.
     with st.container(key="just_done"):
         if message := st.session_state.pop(state.MESSAGE, None):

@@ -19,9 +19,9 @@ def pending(waiting: int, week: int, silent: int, silent_days: int) -> list[cell
     offered = days in filters.NO_CONTACT
     return [
         cells.text(f"{waiting:,} {have} not answered; "),
-        _door(closes, week, "pending_responses", **{state.CLOSING: filters.THIS_WEEK}),
+        _door(closes, week, **{state.CLOSING: filters.THIS_WEEK}),
         cells.text("; "),
-        _door(quiet, silent if offered else 0, "pending_responses", **{state.NO_CONTACT: days}),
+        _door(quiet, silent if offered else 0, **{state.NO_CONTACT: days}),
         cells.text("."),
     ]
 
@@ -31,11 +31,11 @@ def notices(counts: QueueCounts, without: int, year: OnTime) -> list[cells.Piece
     late = f"{counts.overdue} overdue" if counts.overdue else "none overdue"
     undated = [
         cells.text(", "),
-        _door(f"{without} without a day of receipt", without, "bsea_notices", **{state.STANDING: filters.UNDATED}),
+        _door(f"{without} without a day of receipt", without, **{state.STANDING: filters.UNDATED}),
     ]
     return [
         cells.text(f"{say.many(counts.open + without, 'notice')} to send, "),
-        _door(late, counts.overdue, "bsea_notices", **{state.STANDING: filters.OVERDUE}),
+        _door(late, counts.overdue, **{state.STANDING: filters.OVERDUE}),
         *(undated if without else []),
         cells.text(f"; {_rate(year)}."),
     ]
@@ -47,6 +47,6 @@ def _rate(year: OnTime) -> str:
     return f"this school year {year.sent_on_time} of {year.decided} went out on time ({year.rate:.0%})"
 
 
-def _door(words: str, n: int, screen: str, **params: str) -> cells.Piece:
+def _door(words: str, n: int, **filters: str) -> cells.Piece:
     """Nothing to open where nothing is counted."""
-    return cells.door(words, screen, **params) if n else cells.text(words)
+    return cells.narrowed(words, **filters) if n else cells.text(words)

@@ -101,11 +101,18 @@ export default function (component) {
     });
     return a;
   }
+  // This very page with other filters: a filter that is drawn takes nothing from the address until the page is new.
+  function afresh(params) {
+    const asked = new URLSearchParams(params), who = new URLSearchParams(location.search).get("as");
+    if (who) asked.set("as", who);
+    return `${location.pathname}?${asked}`;
+  }
   function pieces(list, at) {
     return (list || []).map((p, i) => {
       const place = `${at}.${i}`;
       if (p.why) return link(p.t, p.href || "#", { why: p.why }, { "data-at": place, "aria-label": p.label });
       if (p.student) return link(p.t, p.href || "#", { student: p.student }, { class: "name", "data-at": place });
+      if (p.filters) return make("a", { href: afresh(p.filters), target: "_self" }, p.t);
       if (p.go) return link(p.t, p.href || "#", { go: p.go, params: p.params || {} }, { "data-at": place, "aria-label": p.label });
       if (p.do) return link(p.t, "#", { do: p.do, id: p.id }, { "data-at": place, "aria-label": p.label });
       if (p.tag) return make("span", { class: "tag" }, p.tag);

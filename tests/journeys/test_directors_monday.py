@@ -2,12 +2,16 @@
 
 from __future__ import annotations
 
+import re
+
 import pytest
 from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
 from tests.journeys.browsing import settle, visit
 from tests.journeys.hands import Keyboard
+
+NEXT_ACTION = re.compile("^(Log a call|Add receipt|Prepare packet|Record answer), ")
 
 
 def test_from_monday_to_the_reason_of_a_date_and_back(page):
@@ -42,6 +46,25 @@ def test_a_count_opens_the_list_it_counts(page):
     assert "closing=This+week" in page.url
     for row in page.get_by_role("table", name="Families who have not answered").get_by_role("row").all()[1:]:
         assert "left" in row.inner_text() or "Last day today" in row.inner_text() or "practice" in row.inner_text()
+
+
+@pytest.mark.parametrize(
+    ("screen", "narrowed", "number", "table"),
+    [
+        ("pending_responses", "language=Spanish", "close this week", "Families who have not answered"),
+        ("pending_responses", "closing=14+days", "not reached in 14 days", "Families who have not answered"),
+        ("bsea_notices", "standing=Later", "overdue", "Rejections to send to the BSEA"),
+        ("bsea_notices", "standing=Later", "without a day of receipt", "Rejections to send to the BSEA"),
+    ],
+)
+def test_a_number_above_a_list_opens_what_it_counts_whatever_was_chosen_before(page, screen, narrowed, number, table):
+    visit(page, f"/{screen}?{narrowed}", DIRECTOR)
+    door = page.get_by_role("link", name=number)
+    counted = int(door.inner_text().split()[0])
+    door.click()
+    action = page.get_by_role("table", name=table).get_by_role("button", name=NEXT_ACTION)
+    expect(action).to_have_count(counted)
+    assert narrowed not in page.url
 
 
 @pytest.mark.parametrize(

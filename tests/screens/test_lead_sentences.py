@@ -23,7 +23,7 @@ def text(pieces) -> str:
 
 
 def doors(pieces) -> list[tuple[str, dict]]:
-    return [(piece["t"], piece["params"]) for piece in pieces if "go" in piece]
+    return [(piece["t"], piece["filters"]) for piece in pieces if "filters" in piece]
 
 
 def test_families_that_have_not_answered_windows_of_this_week_and_those_not_reached():
