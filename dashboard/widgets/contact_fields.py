@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from html import escape
 from typing import Any
 
@@ -13,6 +14,8 @@ from models.queries.contact_form import Family
 from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, PaperKind
 
 DIRECTION = {ContactDirection.TO_PARENT: "To the parent", ContactDirection.FROM_PARENT: "From the parent"}
+
+_NUMBER = re.compile(r"\+?\(?\d[\d().\- ]{5,}\d", re.ASCII)
 
 
 def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
@@ -54,11 +57,14 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
 
 
 def reach(people: Family) -> str:
-    """Each parent with the number to call, as HTML: on a phone the number calls."""
+    """Each parent with the number to call, as HTML: on a phone the first number calls, without its extension."""
     parts = []
     for name, language, phone in people.parents:
-        digits = "".join(c for c in phone if c.isdigit() or c == "+")
-        call = f"<a href='tel:{digits}'>{escape(phone)}</a>" if digits else escape(phone) or "no number recorded"
+        call = escape(phone) or "no number recorded"
+        if found := _NUMBER.search(phone):
+            digits = re.sub(r"[^\d+]", "", found[0])
+            before, after = phone[: found.start()], phone[found.end() :]
+            call = f"{escape(before)}<a href='tel:{digits}'>{escape(found[0])}</a>{escape(after)}"
         parts.append(f"<b>{escape(name)}</b> {call}{f' · {escape(language)}' if language else ''}")
     return f"<p class='db-reach'>{'<br>'.join(parts)}</p>" if parts else ""
 

@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from datetime import UTC, date, datetime
 
+import pytest
+
 from dashboard.widgets import contact_cells, contact_fields
 from models.queries.contact_form import Family
 from models.queries.contacts import LogRow
@@ -67,6 +69,20 @@ def test_each_parents_number_is_at_hand_and_calls_where_the_device_can():
     drawn = contact_fields.reach(Family(3, "Silva", "Joana", "Portuguese", parents, False))
     assert "<b>Maria Silva</b> <a href='tel:6175550143'>(617) 555-0143</a> · Portuguese" in drawn
     assert "<b>Paulo &lt;Silva&gt;</b> no number recorded" in drawn
+
+
+@pytest.mark.parametrize(
+    ("phone", "drawn"),
+    [
+        ("617-555-0143 x12", "<a href='tel:6175550143'>617-555-0143</a> x12"),
+        ("617-555-0143 / 617-555-0199", "<a href='tel:6175550143'>617-555-0143</a> / 617-555-0199"),
+        ("home: +1 617 555 0143", "home: <a href='tel:+16175550143'>+1 617 555 0143</a>"),
+        ("<b>ask at school</b>", "&lt;b&gt;ask at school&lt;/b&gt;"),
+    ],
+)
+def test_it_calls_the_first_number_and_neither_an_extension_nor_two_at_once(phone, drawn):
+    family = Family(3, "Silva", "Joana", "", (("Maria Silva", "", phone),), False)
+    assert contact_fields.reach(family) == f"<p class='db-reach'><b>Maria Silva</b> {drawn}</p>"
 
 
 def test_without_a_parent_on_record_there_is_no_one_to_call():
