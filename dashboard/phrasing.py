@@ -57,7 +57,7 @@ IEP = {
     IepResponse.REVOKED: "All consent revoked",
 }
 FINDING = IEP | {
-    IepResponse.ACCEPTED: "No eligibility accepted",
+    IepResponse.ACCEPTED: "Finding accepted",
     IepResponse.REJECTED_IN_PART: "No eligibility rejected in part",
     IepResponse.REJECTED_IN_FULL: "No eligibility rejected",
 }

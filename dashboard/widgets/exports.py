@@ -48,7 +48,8 @@ def _work(r: WorkRow) -> tuple:
         say.QUEUE[r.queue], r.due_on, r.work_by, RULES[r.rule_key].label, r.started_on if r.due_on else None,
         r.last_name, r.first_name, r.grade, r.school,
         say.KIND.get(r.kind, ""), r.language, r.sent_on, r.received_on, say.RECEIPT.get(r.receipt_basis, ""),
-        say.IEP.get(r.iep_response, ""), say.PLACEMENT.get(r.placement_response, ""), r.response_received_on,
+        say.answer(r.kind, r.iep_response) if r.iep_response else "",
+        say.PLACEMENT.get(r.placement_response, ""), r.response_received_on,
         local_date(r.last_contact_at) if r.last_contact_at else None, r.attempts, r.no_date_because,
     )  # fmt: skip
 

@@ -44,7 +44,7 @@ def without_n1(scope: Scope, filters: WorkFilters) -> Table:
             p.sent_on,
             say.KIND[p.kind],
             p.language,
-            say.IEP[p.iep_response],
+            say.answer(p.kind, p.iep_response),
             p.response_received_on,
             *_who(p),
         )

@@ -93,7 +93,7 @@ def without_n1(rows: Sequence[WithoutN1], today: date, *, foot: str = "") -> dic
                 cells.cell(say.day(p.sent_on, today), say.ago(p.sent_on, today)),
                 _who(p),
                 cells.cell(say.KIND[p.kind], p.language),
-                cells.cell(say.IEP[p.iep_response], "no N1 on record", mark="diamond"),
+                cells.cell(say.answer(p.kind, p.iep_response), "no N1 on record", mark="diamond"),
             ],
             "action": _do("n1", "Write N1", p.proposal_id, p),
         }

@@ -103,7 +103,7 @@ def test_a_date_of_another_school_year_carries_its_year():
     [
         ("annual", "rejected_in_full", "IEP rejected in full"),
         ("no_eligibility", "rejected_in_full", "No eligibility rejected"),
-        ("no_eligibility", "accepted", "No eligibility accepted"),
+        ("no_eligibility", "accepted", "Finding accepted"),
         ("no_eligibility", "unclear", "Answer unclear"),
     ],
 )
