@@ -150,7 +150,7 @@ def _lines(years: Sequence[YearOfNotices], district: str) -> tuple[go.Figure | N
             marker={"size": 11, "symbol": ["circle"] * len(over[-1:]) + ["circle-open"]},
         )  # fmt: skip
     x, v = (now or over)[-1]
-    whose = "<br>".join(escape(line, quote=False) for line in wrap(district, 14))
+    whose = "<br>".join(escape(line, quote=False) for line in wrap(district, 14, max_lines=3, placeholder=" …"))
     ends = f"<b>{v:.1f}{' so far' if now else ''}<br>{whose}</b>"
     chart.add_annotation(
         x=x, y=v, text=ends, showarrow=False, xanchor="left", align="left", xshift=12, font={"color": DISTRICT}

@@ -59,12 +59,14 @@ def next_step(clock: ExplainedClock) -> Step | None:
     if clock.matter_id is not None:
         words = f"Open: {matter_cells.name(clock.road, clock.title, clock.reference)}"
         return words, {"go": "matter", "params": {state.MATTER: str(clock.matter_id)}}
-    if clock.stopped_on or clock.proposal_id is None:
+    if clock.stopped_on:
+        return None
+    if clock.rule_key.startswith("BSEA_NOTICE") and clock.due_on:
+        return "Prepare packet", {"do": "packet", "id": clock.id}
+    if clock.proposal_id is None:
         return None
     if clock.rule_key.startswith("BSEA_NOTICE"):
-        if clock.due_on is None:
-            return "Record answer", {"do": "answer", "id": clock.proposal_id}
-        return "Prepare packet", {"do": "packet", "id": clock.id}
+        return "Record answer", {"do": "answer", "id": clock.proposal_id}
     if clock.rule_key == "PARENT_RESPONSE":
         if clock.due_on is None:
             return "Add receipt", {"do": "receipt", "id": clock.proposal_id}

@@ -6,7 +6,7 @@ import re
 
 from models.commands.errors import Refused
 
-_TYPED = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?\s*(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE)
+_TYPED = re.compile(r"(\d{1,2})(?:[:.]?([0-5]\d))?\s*(a\.?m\.?|p\.?m\.?)?", re.IGNORECASE | re.ASCII)
 _EARLY = 7  # nobody meets before: an hour below it in one figure lacks its am or pm
 
 

@@ -22,7 +22,9 @@ def test_it_is_kept_as_24_hours(typed, kept):
     assert time_of_day(typed, field="at") == kept
 
 
-@pytest.mark.parametrize("typed", ["ten", "25:00", "24:00", "9:60", "13:00 pm", "0:30 pm", "9", "9:3", "half past two"])
+@pytest.mark.parametrize(
+    "typed", ["ten", "25:00", "24:00", "9:60", "13:00 pm", "0:30 pm", "9", "9:3", "half past two", "٩:٣٠"]
+)
 def test_what_is_no_time_is_refused_in_words(typed):
     with pytest.raises(Refused, match="no time of day") as refused:
         time_of_day(typed, field="at")

@@ -7,8 +7,11 @@ from datetime import date
 import pytest
 
 from dashboard.widgets import exports
-from models.database import create, transaction
+from models.access.principal import principal_of
+from models.database import create, reading, transaction
+from models.law.register import RULES
 from models.queries.filters import WorkFilters
+from models.vocabulary import Queue
 from tests import demo
 from tests.builders import create_person, create_school
 from tests.screens.conftest import said
@@ -21,15 +24,17 @@ def test_the_register_says_that_it_is_filtered_and_what_empty_means(demo_url, op
     assert "No notice of this school year fits these filters." in narrowed
 
 
-def test_the_file_of_the_register_holds_what_the_screen_shows(demo_url, monkeypatch):
-    from models.access.principal import principal_of
-    from models.database import reading
-
+@pytest.fixture
+def scope(demo_url):
+    """The director's."""
     engine = create(demo_url)
-    monkeypatch.setenv("DAYBOOK_DATABASE", demo_url)
     with reading(engine) as db:
-        scope = principal_of(db, 1, demo.DIRECTOR).scope
+        found = principal_of(db, 1, demo.DIRECTOR).scope
     engine.dispose()
+    return found
+
+
+def test_the_file_of_the_register_holds_what_the_screen_shows(scope):
     _, every = exports.year_register(scope, demo.DAY, WorkFilters())
     _, late = exports.year_register(scope, demo.DAY, WorkFilters(standing="overdue"))
     every, late = list(every), list(late)
@@ -85,17 +90,7 @@ def plain_said(at) -> str:
     return said(at).replace("\\", "")
 
 
-def test_the_file_of_a_work_list_names_the_rule_as_the_screens_do(demo_url, monkeypatch):
-    from models.access.principal import principal_of
-    from models.database import reading
-    from models.law.register import RULES
-    from models.vocabulary import Queue
-
-    engine = create(demo_url)
-    monkeypatch.setenv("DAYBOOK_DATABASE", demo_url)
-    with reading(engine) as db:
-        scope = principal_of(db, 1, demo.DIRECTOR).scope
-    engine.dispose()
+def test_the_file_of_a_work_list_names_the_rule_as_the_screens_do(scope):
     heads, rows = exports.work(scope, demo.DAY, [Queue.ANSWER_WINDOW], WorkFilters())
     at = heads.index("Rule")
     told = {row[at] for row in rows}
