@@ -77,6 +77,8 @@ def test_each_parents_number_is_at_hand_and_calls_where_the_device_can():
         ("617-555-0143 x12", "<a href='tel:6175550143'>617-555-0143</a> x12"),
         ("617-555-0143 / 617-555-0199", "<a href='tel:6175550143'>617-555-0143</a> / 617-555-0199"),
         ("home: +1 617 555 0143", "home: <a href='tel:+16175550143'>+1 617 555 0143</a>"),
+        ("<b>6</b> 617-555-0143", "&lt;b&gt;6&lt;/b&gt; <a href='tel:6175550143'>617-555-0143</a>"),
+        ("617-555-0143 <b>x</b>", "<a href='tel:6175550143'>617-555-0143</a> &lt;b&gt;x&lt;/b&gt;"),
         ("<b>ask at school</b>", "&lt;b&gt;ask at school&lt;/b&gt;"),
     ],
 )
