@@ -7,7 +7,6 @@ import gc
 import os
 import shutil
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
 from pathlib import Path
 
 import psycopg
@@ -17,10 +16,10 @@ from sqlalchemy.engine.default import DefaultDialect
 from sqlalchemy.util import LRUCache
 
 from models import database
+from tests import demo
 from tests.postgres import NoPostgreSQL, cluster
 
-MONDAY = date(2026, 4, 27)  # the day of the demo district in tests
-NOON = datetime(2026, 4, 27, 16, tzinfo=UTC)
+MONDAY, NOON = demo.DAY, demo.NOW  # of the demo district in tests
 gc.set_threshold(100_000, 50, 100)  # the collector's walks over what SQLAlchemy keeps cost a twentieth
 _TEMPLATE, _DEMO = "daybook_template", "demo_template"
 
@@ -130,16 +129,9 @@ def engine(database_url: str) -> Iterator[Engine]:
 
 
 @pytest.fixture(scope="session")
-def demo_template(sqlite_template: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+def demo_template() -> Path:
     """One SQLite file with the demo district as it stands on MONDAY; each test copies it."""
-    path = tmp_path_factory.mktemp("demo") / "demo.db"
-    shutil.copyfile(sqlite_template, path)
-    engine = database.create(f"sqlite:///{path.as_posix()}")
-    _load(engine)
-    with engine.connect() as db:
-        db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
-    engine.dispose()
-    return path
+    return demo.loaded()
 
 
 @pytest.fixture(scope="session")
@@ -147,7 +139,7 @@ def postgresql_demo(postgresql_server: str) -> str:
     """The same on PostgreSQL: the name of a database to copy."""
     _statement(postgresql_server, f"CREATE DATABASE {_DEMO} TEMPLATE {_TEMPLATE}")
     engine = database.create(_database(postgresql_server, _DEMO))
-    _load(engine)
+    demo.load(engine)
     engine.dispose()
     return _DEMO
 
@@ -175,14 +167,6 @@ def demo_engine(request: pytest.FixtureRequest) -> Iterator[Engine]:
     yield engine
     engine.dispose()
     _statement(server, f"DROP DATABASE IF EXISTS {name} WITH (FORCE)")
-
-
-def _load(engine: Engine) -> None:
-    from seed.load import load
-
-    said: list[str] = []
-    assert load(engine, today=MONDAY, now=NOON, say=said.append)
-    assert sum(line.endswith("0 refused.") for line in said) == 6, said
 
 
 _LONGEST = ("access", "trust", "journeys")  # begun first, so that no worker is left with one of them at the end

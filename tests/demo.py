@@ -16,6 +16,8 @@ from datetime import UTC, date, datetime
 from functools import cache
 from pathlib import Path
 
+from sqlalchemy import Engine
+
 from models.database import create, migrate
 
 DAY = date(2026, 4, 27)
@@ -24,23 +26,31 @@ DIRECTOR = "r.alvarez@harrowmills.example"
 
 
 @cache
-def _loaded() -> Path:
-    from seed.load import load
-
+def loaded() -> Path:
+    """One SQLite file, made once by each worker, for whoever needs the demo district."""
     path = Path(tempfile.mkdtemp(prefix="daybook-demo-")) / "demo.db"
     engine = create(f"sqlite:///{path.as_posix()}")
     migrate(engine)
-    load(engine, today=DAY, now=NOW)
+    load(engine)
     with engine.connect() as db:
         db.exec_driver_sql("PRAGMA wal_checkpoint(TRUNCATE)")
     engine.dispose()
     return path
 
 
+def load(engine: Engine) -> None:
+    """Every row of its files taken."""
+    from seed.load import load as load_demo
+
+    said: list[str] = []
+    assert load_demo(engine, today=DAY, now=NOW, say=said.append)
+    assert sum(line.endswith("0 refused.") for line in said) == 6, said
+
+
 def copy_to(folder: Path) -> str:
     """A fresh copy of the demo database, as a URL."""
     target = folder / "demo.db"
-    shutil.copy(_loaded(), target)
+    shutil.copy(loaded(), target)
     return f"sqlite:///{target.as_posix()}"
 
 

@@ -208,6 +208,7 @@ def test_every_module_that_hands_out_a_file_is_looked_at():
     assert found == set(every_out.MODULES), "say in tests/access/every_out.py what leaves by it, and make it there"
 
 
+@pytest.mark.parametrize("marked_town", ["sqlite"], indirect=True)
 def test_the_test_can_fail_were_everybody_named_the_words_would_reach_who_is_not(marked, monkeypatch):
     with_secrets = set(secrets(marked, "director"))
     assert {"papers.papers_of_student", "papers.paper_with_content", "obligations.open_obligations",

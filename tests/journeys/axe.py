@@ -61,6 +61,8 @@ DARK = (
     "getComputedStyle(document.querySelector('[data-testid=stApp]')).backgroundColor.match(/\\d+/g).every(n => n < 80)"
 )
 WIDER = "(main => main.scrollWidth - main.clientWidth)(document.querySelector('[data-testid=stMain]'))"
+# Resolved when the page has been laid out and drawn twice since.
+DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(done, 20))))"
 # Tables with a part that is neither seen nor reached by scrolling.
 CUT = """[...document.querySelectorAll('*')].flatMap(node => [...(node.shadowRoot?.querySelectorAll('.frame') ?? [])])
   .filter(frame => frame.scrollWidth > frame.clientWidth + 1 && innerWidth < 860).length"""
@@ -76,7 +78,7 @@ def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *,
         found |= {path: v} if (v := violations(page)) else {}
         for width in widths:
             page.set_viewport_size({"width": width, "height": 900})
-            page.wait_for_timeout(150)
+            page.evaluate(DRAWN)
             wide |= {(path, width): over} if (over := page.evaluate(WIDER)) > 0 else {}
             wide |= {(path, width, "tables"): cut} if (cut := page.evaluate(CUT)) else {}
         page.set_viewport_size({"width": widths[0], "height": 900})
