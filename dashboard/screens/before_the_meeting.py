@@ -8,7 +8,6 @@ from dashboard.navigation import follow
 from dashboard.widgets import before_meeting_exports as exports
 from dashboard.widgets import before_meeting_tables as tables
 from dashboard.widgets import empty_state, filters, find_student, header, pager, practice_form
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.papers import papers_of
 from models.queries.prevention import open_statements, practices, waiting_dialogues
@@ -40,8 +39,7 @@ if talks.is_empty:
 else:
     foot = f"{say.many(len(talks.rows), 'meeting')} on this page"
     follow(draw(tables.dialogues(talks.rows, today, foot=foot) | pager.turned(), key="dialogues"))
-    pager.show(talks, key="dialogues")
-    buttons("early-dialogues", lambda: exports.dialogues(scope, chosen), key="dialogues")
+    pager.under(talks, "early-dialogues", lambda: exports.dialogues(scope, chosen), key="dialogues")
 header.section("Concerns without an answer", "each point is answered in the proposal, or told why not")
 if concerns.is_empty:
     empty_state.say_so("Every concern that parents put in writing has its answer, within these filters.")
@@ -49,8 +47,13 @@ else:
     foot = f"{say.many(len(concerns.rows), 'statement')} on this page, the longest waiting first"
     data = tables.statements(concerns.rows, today, foot=foot, held=held) | pager.turned(state.N1_AFTER)
     follow(draw(data, key="concerns"))
-    pager.show(concerns, key="concerns", param=state.N1_AFTER)
-    buttons("concerns-without-an-answer", lambda: exports.concerns(scope, chosen), key="concerns")
+    pager.under(
+        concerns,
+        "concerns-without-an-answer",
+        lambda: exports.concerns(scope, chosen),
+        key="concerns",
+        param=state.N1_AFTER,
+    )
 header.section("Practices of the district", "their first day is a mark: what came before and after can be compared")
 if marks:
     draw(tables.marked(marks, today), key="practices")

@@ -16,7 +16,6 @@ from dashboard.widgets import (
     silence_form,
     tables,
 )
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import undated_notices
 from models.queries.filters import WorkFilters
@@ -54,8 +53,12 @@ else:
     words = "Rejections to send to the BSEA"
     data = tables.notices(page.rows, today, caption=words, foot=foot) | pager.turned()
     follow(draw(data, key="to_send"))
-    pager.show(page, key="to_send")
-    buttons("bsea-notices-to-send", lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")), key="send")
+    pager.under(
+        page,
+        "bsea-notices-to-send",
+        lambda: exports.work(scope, today, queues, chosen.only("BSEA_NOTICE")),
+        key="to_send",
+    )
 
 if not practice.is_empty:
     header.section("After silence", "district practice: no law sets this date, and it is never shown as late")
@@ -71,7 +74,13 @@ if sent.is_empty and chosen != WorkFilters():
 elif sent.is_empty:
     empty_state.say_so("No rejection has been received this school year.")
 else:
-    data = tables.register(sent.rows, today, caption="BSEA notices of this school year", held=held)
+    foot = f"{say.many(len(sent.rows), 'notice')} on this page, latest first"
+    data = tables.register(sent.rows, today, caption="BSEA notices of this school year", foot=foot, held=held)
     follow(draw(data | pager.turned(state.REGISTER_AFTER), key="register"))
-    pager.show(sent, key="register", param=state.REGISTER_AFTER)
-    buttons("bsea-register", lambda: exports.year_register(scope, today, chosen), key="register")
+    pager.under(
+        sent,
+        "bsea-register",
+        lambda: exports.year_register(scope, today, chosen),
+        key="register",
+        param=state.REGISTER_AFTER,
+    )

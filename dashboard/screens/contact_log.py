@@ -16,7 +16,6 @@ from dashboard.widgets import (
     pager,
     tables,
 )
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.contacts import LogFilters, asked_seals, log
 from models.queries.counts import COUNTED_TO, not_reached
@@ -69,5 +68,4 @@ else:
     data = contact_cells.entries(page.rows, today, caption="The contact log", foot=foot, held=held)
     data |= pager.turned()
     follow(draw(data, key="log"))
-    pager.show(page, key="log")
-    buttons("contact-log", lambda: contact_exports.contacts(scope, chosen, today), key="log")
+    pager.under(page, "contact-log", lambda: contact_exports.contacts(scope, chosen, today), key="log")

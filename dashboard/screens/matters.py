@@ -6,7 +6,6 @@ from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, filters, header, matter_exports, matter_open_form, matter_tables, pager
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import COUNTED_TO
 from models.queries.days_ahead import count_days, days_ahead
@@ -46,8 +45,7 @@ else:
     header.section("Open")
     foot = f"{say.many(len(page.rows), 'matter')} on this page, soonest first"
     follow(draw(matter_tables.open_ones(page.rows, today, foot=foot) | pager.turned(), key="open"))
-pager.show(page, key="open_matters")
-buttons("meetings-and-disputes", lambda: matter_exports.matters(scope, chosen, today), key="matters")
+pager.under(page, "meetings-and-disputes", lambda: matter_exports.matters(scope, chosen, today), key="open_matters")
 st.caption("The files leave out mediations, resolution meetings and settlement conferences: they are confidential.")
 
 header.section(

@@ -6,7 +6,6 @@ from dashboard import phrasing as say
 from dashboard import tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, exports, filters, header, lead_sentences, pager, tables
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import not_reached, undated_windows
 from models.queries.worklist import worklist
@@ -33,5 +32,6 @@ if page.is_empty:
 foot = f"{say.many(len(page.rows), 'family', 'families')} on this page, soonest first"
 data = tables.windows(page.rows, today, caption="Families who have not answered", foot=foot) | pager.turned()
 follow(draw(data, key="pending"))
-pager.show(page, key="pending")
-buttons("pending-responses", lambda: exports.work(scope, today, queues, chosen.only("PARENT_RESPONSE")), key="pending")
+pager.under(
+    page, "pending-responses", lambda: exports.work(scope, today, queues, chosen.only("PARENT_RESPONSE")), key="pending"
+)

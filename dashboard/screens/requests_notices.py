@@ -1,5 +1,7 @@
 """Requests & notices: which parent requests have had no written answer; does each notice answer all its questions?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import phrasing as say
@@ -65,16 +67,19 @@ with wiring.reading() as db:
     held = papers_of(db, scope, [*listed, *((Fact.WRITTEN_NOTICE, row.notice_id) for row in signed.rows)])
 
 header.section("Without a written answer", WHEN, anchor="open")
-if waiting.is_empty and narrowed:
-    empty_state.say_so("No open request fits these filters.", "Widen them to see the others.")
-elif waiting.is_empty:
-    empty_state.say_so("Every request that was recorded has its answer.", "One appears here the day it is recorded.")
+requests = partial(request_exports.requests, scope, chosen)
+if waiting.is_empty:
+    if narrowed:
+        empty_state.say_so("No open request fits these filters.", "Widen them to see the others.")
+    else:
+        words = "Every request that was recorded has its answer."
+        empty_state.say_so(words, "One appears here the day it is recorded.")
+    buttons("requests", requests, key="open_requests")
 else:
     foot = f"{say.many(len(waiting.rows), 'request')} on this page, the longest waiting first"
     data = request_tables.open_requests(waiting.rows, today, foot=foot, held=held) | pager.turned()
     follow(draw(data, key="open_requests"))
-    pager.show(waiting, key="open_requests")
-buttons("requests", lambda: request_exports.requests(scope, chosen), key="requests")
+    pager.under(waiting, "requests", requests, key="open_requests")
 
 header.section("Written notices", "the eight questions of 34 CFR 300.503(b)-(c); latest first")
 if signed.is_empty:
@@ -84,9 +89,12 @@ else:
     foot = f"{say.many(len(signed.rows), 'notice')} on this page"
     data = request_tables.notices(signed.rows, today, foot=foot, held=held) | pager.turned(state.NOTICES_AFTER)
     follow(draw(data, key="signed_notices"))
-    pager.show(signed, key="signed_notices", param=state.NOTICES_AFTER)
-    buttons(
-        "written-notices", lambda: request_exports.notices(scope, chosen, waiting=only_waiting), key="signed_notices"
+    pager.under(
+        signed,
+        "written-notices",
+        lambda: request_exports.notices(scope, chosen, waiting=only_waiting),
+        key="signed_notices",
+        param=state.NOTICES_AFTER,
     )
 
 header.section("Proposals without an N1", "every proposal, amendment and finding of no eligibility goes with one")
@@ -96,8 +104,13 @@ else:
     foot = f"{say.many(len(without.rows), 'proposal')} on this page, the latest sent first"
     data = request_tables.without_n1(without.rows, today, foot=foot) | pager.turned(state.N1_AFTER)
     follow(draw(data, key="without_n1"))
-    pager.show(without, key="without_n1", param=state.N1_AFTER)
-    buttons("proposals-without-n1", lambda: request_exports.without_n1(scope, chosen), key="without_n1")
+    pager.under(
+        without,
+        "proposals-without-n1",
+        lambda: request_exports.without_n1(scope, chosen),
+        key="without_n1",
+        param=state.N1_AFTER,
+    )
 
 if not answered.is_empty:
     header.section("Answered requests", "latest first")

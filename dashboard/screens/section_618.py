@@ -47,8 +47,9 @@ if element is not None:
         f"{say.many(len(page.rows), 'case')} on this page, as they stand today; the row counts them as on {last:%-d %B}"
     )
     follow(draw(parts.cases(page.rows, today, caption=caption, foot=foot) | pager.turned(), key="cases"))
-    pager.show(page, key="cases")
-    buttons(f"row-{element.number}-{year}", lambda: parts.cases_table(scope, year, element.number), key="cases")
+    pager.under(
+        page, f"row-{element.number}-{year}", lambda: parts.cases_table(scope, year, element.number), key="cases"
+    )
 
 counted_to = "each as it stood on the last day" if today > last else "each as it stands today"
 header.section(f"{say.day(first)} {first.year} to {say.day(last)} {last.year}", counted_to)

@@ -51,8 +51,7 @@ if chosen.shows_gaps:
         order = "the longest first" if chosen.state not in ("ended", "undecided") else "the latest first"
         foot = f"{say.many(len(gaps.rows), 'gap')} on this page, {order}"
         follow(draw(owed_tables.gaps(gaps.rows, today, foot=foot) | pager.turned(), key="gaps"))
-        pager.show(gaps, key="gaps")
-        buttons("services-not-delivered", lambda: owed_exports.gaps(scope, today, chosen), key="gaps")
+        pager.under(gaps, "services-not-delivered", lambda: owed_exports.gaps(scope, today, chosen), key="gaps")
     if positions:
         header.section("Vacant positions", "the same position counts once, whoever waits for it")
         follow(draw(owed_tables.positions(positions, today), key="positions"))
@@ -68,8 +67,9 @@ if chosen.shows_owed:
         foot = f"{len(owed.rows):,} on this page, {order}"
         data = owed_tables.owed(owed.rows, today, foot=foot) | pager.turned(state.OWED_AFTER)
         follow(draw(data, key="owed"))
-        pager.show(owed, key="owed", param=state.OWED_AFTER)
-        buttons("minutes-owed", lambda: owed_exports.owed(scope, today, chosen), key="owed")
+        pager.under(
+            owed, "minutes-owed", lambda: owed_exports.owed(scope, today, chosen), key="owed", param=state.OWED_AFTER
+        )
 
 header.section("Sessions short by service", "this school year, planned less delivered, from the imported service log")
 if short:

@@ -6,7 +6,6 @@ from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, filters, header, pager, stay_put_export, stay_put_parts
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.stay_put import COUNTED, in_dispute, stay_put
 
@@ -37,6 +36,5 @@ else:
     foot = f"{say.many(len(page.rows), 'row')} of {students} on this page, latest rejection first"
     data = stay_put_parts.disputes(page.rows, today, foot=foot, may_end=ctx.may_send) | pager.turned()
     follow(draw(data, key="stay_put"))
-pager.show(page, key="stay_put")
-buttons("stay-put", lambda: stay_put_export.stay_put_list(scope, today, chosen), key="stay_put")
+pager.under(page, "stay-put", lambda: stay_put_export.stay_put_list(scope, today, chosen), key="stay_put")
 st.html(f"<div class='db-box db-muted'>{stay_put_parts.NOT_MODELLED}</div>")

@@ -2,6 +2,7 @@
 
 import streamlit as st
 
+from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.figures import answers, disputes, notices, notices_by_group, reductions
 from dashboard.figures.figure import Figure, named
@@ -10,7 +11,6 @@ from dashboard.figures.on_time import on_time as sent_on_time
 from dashboard.figures.practice import practice
 from dashboard.navigation import follow
 from dashboard.widgets import committee_report, figure_view, header, pager, trend_lists, trend_notices, year_total_form
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.plain import plain
 from dashboard.widgets.view import draw
 from models.dispute_vocabulary import Road
@@ -107,9 +107,9 @@ def listed(by: By | None, of: int, group: str) -> None:
         page = counted_notices(db, scope, year=of, by=by, key=group, after=pager.cursor())
     words = f"BSEA notices of {named(of)}" + (f", {notices_by_group.label(by, group)}" if by else "")
     header.section(words, "in the order they were sent", anchor="notices")
-    follow(draw(trend_notices.rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(f"bsea-notices-{named(of)}", lambda: trend_notices.table(scope, of, by, group), key="listed")
+    foot = f"{say.many(len(page.rows), 'notice')} on this page"
+    follow(draw(trend_notices.rows(page.rows, today, caption=words, foot=foot) | pager.turned(), key="listed"))
+    pager.under(page, f"bsea-notices-{named(of)}", lambda: trend_notices.table(scope, of, by, group), key="listed")
 
 
 def of_practice() -> Figure:

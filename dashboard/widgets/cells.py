@@ -77,7 +77,7 @@ def standing(row: WorkRow, today: date) -> dict[str, Any]:
             words = "No receipt date"
         elif row.rule_key.startswith("BSEA_NOTICE"):
             words = "No date of answer"
-        return cell(words, [text("not counted, "), why_not(row.clock_id, about)], mark="diamond", style="bold")
+        return cell(words, [why_not(row.clock_id, about)], mark="diamond", style="bold")
     left = (row.due_on - today).days
     link = why(row.clock_id, row.due_on, today, about)
     if row.queue == Queue.ANSWER_WINDOW:

@@ -13,7 +13,7 @@ from dashboard.widgets.keeping import clock
 from models.clocks.due_date import local_date
 from models.queries.contacts import LogRow
 from models.queries.papers import PaperRow
-from models.vocabulary import EntryKind, Fact
+from models.vocabulary import ContactDirection, EntryKind, Fact
 
 SHORT = 180
 
@@ -27,6 +27,19 @@ def how(row: LogRow) -> str:
     if row.kind == EntryKind.PARENT_STATEMENT:
         return f"{say.MEANS[row.means]}: {say.ENTRY[row.kind]}"
     return f"{say.MEANS[row.means]} {DIRECTION[row.direction].lower()}, {say.OUTCOME[row.outcome]}"
+
+
+def _brief(row: LogRow) -> str:
+    """Phone call, reached: as it stands in a list, where the direction goes with the name."""
+    told = say.ENTRY[row.kind] if row.kind == EntryKind.PARENT_STATEMENT else say.OUTCOME[row.outcome]
+    return f"{say.MEANS[row.means]}, {told}"
+
+
+def _between(row: LogRow) -> str:
+    """To whom or from whom, and who wrote it."""
+    whom = with_whom(row)
+    side = "from" if row.direction == ContactDirection.FROM_PARENT else "to"
+    return " · ".join(x for x in (f"{side} {whom}" if whom else "", _by(row)) if x)
 
 
 def with_whom(row: LogRow) -> str:
@@ -57,11 +70,11 @@ def entries(
         {
             "id": row.id,
             "cells": [
-                cells.cell(moment(row.occurred_at, today), f"written {moment(row.recorded_at, today)}", _by(row)),
+                cells.cell(moment(row.occurred_at, today), f"written {moment(row.recorded_at, today)}"),
                 cells.cell(
                     [cells.student(row.student_id, row.first_name, row.last_name)], say.place(row.grade, row.school)
                 ),
-                cells.cell(how(row), with_whom(row), style="wrap"),
+                cells.cell(_brief(row), _between(row), style="wrap"),
                 _said(row, beside.get((Fact.CONTACT, row.id), ()), today),
             ],
             "action": {"name": "entry", "t": "Open", "id": row.id, "label": f"Open {_name(row, today)}"},
@@ -70,7 +83,7 @@ def entries(
     ]
     heads = [*cells.columns("When", "Student", "Contact", "What was said"), {"t": "Next", "right": True}]
     table = {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 1, "sorted": None}
-    return table | {"actions": True, "foot": [cells.text(foot)] if foot else None}
+    return table | {"actions": True, "widths": [19, 16, 25, 28, 12], "foot": [cells.text(foot)] if foot else None}
 
 
 def _name(row: LogRow, today: date) -> str:

@@ -51,19 +51,24 @@ def every(read: Callable[..., Any], scope: Scope, *, limit: int = 500, **asked: 
 
 
 def buttons(name: str, rows: Callable[[], Table], *, key: str) -> None:
+    """The whole list as a file, below what is no list by pages."""
+    with st.container(horizontal=True, gap="medium"):
+        links(name, rows, key=key)
+
+
+def links(name: str, rows: Callable[[], Table], *, key: str) -> None:
     """Two downloads of the whole list within scope and filters, not only of the page."""
     context: Context = st.session_state["context"]
-    with st.container(horizontal=True, gap="medium"):
-        for label, ending, kind in KINDS:
-            st.download_button(
-                label,
-                lambda ending=ending: made(context, name, rows, ending),
-                f"{name}.{ending}",
-                kind,
-                type="tertiary",
-                key=f"{key}_{ending}",
-                on_click="ignore",
-            )
+    for label, ending, kind in KINDS:
+        st.download_button(
+            label,
+            lambda ending=ending: made(context, name, rows, ending),
+            f"{name}.{ending}",
+            kind,
+            type="tertiary",
+            key=f"{key}_{ending}",
+            on_click="ignore",
+        )
 
 
 def made(context: Context, name: str, rows: Callable[[], Table], ending: str) -> bytes:

@@ -8,7 +8,6 @@ from dashboard import phrasing as say
 from dashboard import tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, header, obligation_export, obligation_form, obligation_tables, pager
-from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.queries.filters import WorkFilters
@@ -81,8 +80,13 @@ def every_open(context: Context, chosen: WorkFilters) -> None:
         foot = f"{say.many(len(page.rows), 'obligation')} on this page, soonest first"
         table = obligation_tables.obligations(page.rows, context.today, caption="Open obligations", foot=foot)
         follow(draw(table | pager.turned(OWED_AFTER), key="owed"))
-        pager.show(page, key="owed", param=OWED_AFTER)
-        buttons("obligations", lambda: obligation_export.open_list(context.scope, context.today, chosen), key="owed")
+        pager.under(
+            page,
+            "obligations",
+            lambda: obligation_export.open_list(context.scope, context.today, chosen),
+            key="owed",
+            param=OWED_AFTER,
+        )
     if waiting:
         header.section("Results without what they make owed", "of the last twelve months")
         follow(draw(obligation_tables.unowed(waiting, context.today), key="unowed"))

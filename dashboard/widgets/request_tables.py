@@ -82,7 +82,8 @@ def notices(rows: Sequence[NoticeRow], today: date, *, foot: str = "", held: Seq
         }
         for n in rows
     ]
-    return _table("Written notices", ("Dated", "Student", "Notice", "Its questions"), made, foot)
+    table = _table("Written notices", ("Dated", "Student", "Notice", "Its questions"), made, foot)
+    return table | {"widths": [15, 15, 33, 23, 14]}
 
 
 def without_n1(rows: Sequence[WithoutN1], today: date, *, foot: str = "") -> dict[str, Any]:

@@ -54,10 +54,9 @@ def disputes(rows: Sequence[StayPutRow], today: date, *, foot: str = "", may_end
     """One row for each element in dispute; a student without stay-put has a row that says why."""
     made = [_of_card(r, r.card, today) if r.card else _of_line(r, r.line, today, may_end) for r in rows]
     heads = cells.columns("Student", "In dispute", "Last accepted", "Proposed", "In force today")
-    return {
-        "kind": "table", "caption": "What stays in place", "columns": [*heads, {"t": "Next", "right": True}],
-        "rows": made, "head": 0, "actions": True, "foot": [cells.text(foot)] if foot else None,
-    }  # fmt: skip
+    return {"kind": "table", "caption": "What stays in place", "columns": [*heads, {"t": "Next", "right": True}],
+            "rows": made, "head": 0, "actions": True, "widths": [12, 20, 17, 15, 22, 14],
+            "foot": [cells.text(foot)] if foot else None}  # fmt: skip
 
 
 def _of_line(r: StayPutRow, line: Line, today: date, may_end: bool) -> dict[str, Any]:

@@ -164,7 +164,7 @@ def arrived(rows: Sequence[Arrival], today: date, *, caption: str, foot: str = "
 
 
 def register(
-    rows: Sequence[RegisterRow], today: date, *, caption: str, held: Sequence[PaperRow] = ()
+    rows: Sequence[RegisterRow], today: date, *, caption: str, foot: str = "", held: Sequence[PaperRow] = ()
 ) -> dict[str, Any]:
     """The year's notices with their papers. Practice after silence is tagged, and is neither late nor on time."""
     beside = papers.by_fact(held)
@@ -184,7 +184,7 @@ def register(
         for n in rows
     ]
     columns = ["Rejection received", "Student", "Trigger", "Due", "Sent"]
-    return _table(caption, columns, made, sorted_="descending", actions=True)
+    return _table(caption, columns, made, sorted_="descending", actions=True, foot=_foot(foot, None))
 
 
 def _register_action(n: RegisterRow) -> dict[str, Any] | None:

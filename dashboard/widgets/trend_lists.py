@@ -14,8 +14,8 @@ from dashboard.dispute_phrasing import OUTCOME, ROAD
 from dashboard.figures.answers import ANSWERED
 from dashboard.figures.figure import named, until
 from dashboard.navigation import follow
-from dashboard.widgets import empty_state, header, pager, section_618_parts
-from dashboard.widgets.downloads import Table, buttons
+from dashboard.widgets import cells, empty_state, header, pager, section_618_parts
+from dashboard.widgets.downloads import Table
 from dashboard.widgets.trend_tables import (
     answer_lines,
     answer_rows,
@@ -151,6 +151,7 @@ def _listed(
     if not page.rows:
         empty_state.say_so("Nothing is counted here.", "Open a number of the table below.")
         return
-    follow(draw(rows(page.rows, today, caption=words) | pager.turned(), key="listed"))
-    pager.show(page, key="listed")
-    buttons(name, lines, key="listed")
+    data = rows(page.rows, today, caption=words)
+    foot = data.get("foot") or [cells.text(f"{len(page.rows)} on this page")]
+    follow(draw(data | {"foot": foot} | pager.turned(), key="listed"))
+    pager.under(page, name, lines, key="listed")

@@ -15,7 +15,7 @@ from models.queries.trends_notices import By, CountedNotice, counted_notices
 HEADS = ("Received", "Sent", "Trigger", "Last name", "First name", "Grade", "School")
 
 
-def rows(found: Sequence[CountedNotice], today: date, *, caption: str) -> dict[str, Any]:
+def rows(found: Sequence[CountedNotice], today: date, *, caption: str, foot: str) -> dict[str, Any]:
     made = [
         {
             "id": n.notice_id,
@@ -29,7 +29,7 @@ def rows(found: Sequence[CountedNotice], today: date, *, caption: str) -> dict[s
         for n in found
     ]
     heads = cells.columns("Student", "Trigger", "Rejection received", "Sent")
-    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0}
+    return {"kind": "table", "caption": caption, "columns": heads, "rows": made, "head": 0, "foot": [cells.text(foot)]}
 
 
 def _triggers(n: CountedNotice) -> str:

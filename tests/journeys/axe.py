@@ -67,6 +67,14 @@ DRAWN = "new Promise(done => requestAnimationFrame(() => requestAnimationFrame((
 CUT = """[...document.querySelectorAll('*')].flatMap(node => [...(node.shadowRoot?.querySelectorAll('.frame') ?? [])])
   .filter(frame => frame.scrollWidth > frame.clientWidth + 1 && innerWidth < 860).length"""
 
+# Feet of lists (on, back, files) that lie over a row or over a heading.
+OVER = """(() => {
+  const rows = [...document.querySelectorAll('*')].flatMap(n => [...n.shadowRoot?.querySelectorAll('tbody tr') ?? []]);
+  const solid = [...rows, ...document.querySelectorAll('h2')].map(n => n.getBoundingClientRect()).filter(r => r.height);
+  return [...document.querySelectorAll('[class*=st-key-foot_] button')].map(n => n.getBoundingClientRect())
+    .filter(b => solid.some(r => r.top < b.bottom - 1 && r.bottom > b.top + 1)).length;
+})()"""
+
 
 def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *, dark: bool) -> None:
     """Each screen opened at the first of the widths; then drawn wider or narrower, then, if asked for, in the dark."""
@@ -81,6 +89,7 @@ def nothing_is_found(browser: Browser, address: str, widths: tuple[int, ...], *,
             page.evaluate(DRAWN)
             wide |= {(path, width): over} if (over := page.evaluate(WIDER)) > 0 else {}
             wide |= {(path, width, "tables"): cut} if (cut := page.evaluate(CUT)) else {}
+            wide |= {(path, width, "feet"): over} if (over := page.evaluate(OVER)) else {}
         page.set_viewport_size({"width": widths[0], "height": 900})
         if dark:
             page.emulate_media(color_scheme="dark")

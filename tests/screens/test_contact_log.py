@@ -9,6 +9,7 @@ import pytest
 from dashboard.widgets import contact_cells, contact_fields
 from models.queries.contact_form import Family
 from models.queries.contacts import LogRow
+from models.vocabulary import ContactDirection
 from tests.screens.conftest import said
 
 TODAY = date(2026, 4, 27)
@@ -26,12 +27,20 @@ def words(row):
 
 
 def test_both_dates_stand_side_by_side_without_a_comment():
-    assert words(ROW)[0] == ["Mon 20 Apr, 15:05", "written Wed 22 Apr, 9:00", "by Mei Chen"]
+    assert words(ROW)[0] == ["Mon 20 Apr, 15:05", "written Wed 22 Apr, 9:00"]
 
 
-def test_a_row_says_how_with_whom_and_every_text():
-    assert words(ROW)[2] == ["Phone call to the parent, reached", "Ngozi Okafor, Igbo, interpreter"]
+def test_a_row_says_how_with_whom_by_whom_and_every_text():
+    assert words(ROW)[2] == ["Phone call, reached", "to Ngozi Okafor, Igbo, interpreter · by Mei Chen"]
     assert words(ROW)[3] == ["She is reading it.", "The district proposed: A meeting", "The parent answered: Not yet"]
+
+
+def test_a_row_says_from_whom_it_came_and_an_old_entry_without_names_says_none():
+    from dataclasses import replace
+
+    came = replace(ROW, direction=ContactDirection.FROM_PARENT, language="", interpreter=False)
+    assert words(came)[2][1] == "from Ngozi Okafor · by Mei Chen"
+    assert words(replace(came, with_whom="", recorded_by=""))[2] == ["Phone call, reached"]
 
 
 def test_a_sealed_entry_is_a_stub_that_says_by_whom_when_and_why():
