@@ -71,7 +71,7 @@ def show_naming(matter_id: int) -> None:
     _naming(context, result)
 
 
-@dialog("Who may open the agreement")
+@dialog("Who may open it")
 def _naming(context: Context, result: Result) -> None:
     matter_id = result.matter_id
     with wiring.reading() as db:

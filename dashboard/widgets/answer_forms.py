@@ -85,7 +85,7 @@ def _revocation(context: Context, found: AnswerForm, key: str) -> None:
     saved(write, "Saved. All consent is revoked: answer promptly with a notice, and record its date.")
 
 
-@dialog("The district's notice after the revocation")
+@dialog("Record the notice's date")
 def _revocation_notice(context: Context, found: AnswerForm, key: str) -> None:
     st.caption("Services stop ten school days from the date on this notice, not from the parent's letter.")
     kinds = (PaperKind.NOTICE, PaperKind.PROOF, PaperKind.OTHER)
@@ -104,7 +104,7 @@ def _revocation_notice(context: Context, found: AnswerForm, key: str) -> None:
         saved(write, "Saved. The ten school days are counted from that date.")
 
 
-@dialog("Which answer controls")
+@dialog("Decide which answer controls")
 def _decision(context: Context, found: AnswerForm, key: str) -> None:
     st.caption(
         "Two persons answered differently. The law gives no rule; counsel supplies it. A rejection that came "
@@ -135,7 +135,7 @@ def _decision(context: Context, found: AnswerForm, key: str) -> None:
         saved(write, "Saved. The decision and its reason are on record.")
 
 
-@dialog("Has it started?")
+@dialog("Confirm start")
 def _start(context: Context, task: StartRow, key: str) -> None:
     since = say.day(task.since, context.today)
     st.markdown(plain(f"{task.first_name} {task.last_name}: {task.what}. Accepted {since}."))

@@ -183,7 +183,7 @@ def log_call(row: WorkRow) -> dict[str, Any]:
 
 
 def record_receipt(row: WorkRow) -> dict[str, Any]:
-    return _action(row, "receipt", "Add receipt", row.proposal_id)
+    return _action(row, "receipt", "Record receipt", row.proposal_id)
 
 
 def prepare_packet(row: WorkRow, *, primary: bool = False) -> dict[str, Any]:

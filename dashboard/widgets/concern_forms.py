@@ -34,7 +34,7 @@ def show_file(student_id: int) -> None:
     first = people.parents[0][0] if people.parents else None
     values = {"points": "", "made_by": first, "received_on": context.today}
     opening = keeping.opened(context, Fact.CONCERN_STATEMENT, FIELDS, values, student_id=student_id, **_SAME)
-    dialog("Parent's concern statement", width="large")(_file)(context, people, opening)
+    dialog("File a concern statement", width="large")(_file)(context, people, opening)
 
 
 def _file(context: Context, people: Family, opening: keeping.Opening) -> None:
@@ -96,7 +96,7 @@ def show_answers(statement_id: int) -> None:
         return
     named = {p.id: f"{say.KIND[p.kind]}, {'sent ' + say.day(p.sent_on, context.today) if p.sent_on else 'not sent yet'}"
              for p in proposals}  # fmt: skip
-    dialog("Answers to a parent's concerns", width="large")(_answers)(context, found, named)
+    dialog("Answer a parent's concerns", width="large")(_answers)(context, found, named)
 
 
 def _answers(context: Context, found: StatementRow, proposals: dict[int, str]) -> None:

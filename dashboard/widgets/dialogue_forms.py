@@ -68,7 +68,8 @@ def show_hold(dialogue_id: int) -> None:
               "ideas": found.ideas}  # fmt: skip
     opening = keeping.opened(context, Fact.EARLY_DIALOGUE, FIELDS, values, student_id=found.student_id,
                              record_id=found.id)  # fmt: skip
-    dialog("The early dialogue", width="large")(_hold)(context, found, opening)
+    words = "Early dialogue" if found.called_off or found.summary_sent_on else "Record the talk"
+    dialog("Correct the talk" if found.held_on else words, width="large")(_hold)(context, found, opening)
 
 
 def _hold(context: Context, found: DialogueRow, opening: keeping.Opening) -> None:
@@ -117,7 +118,7 @@ def show_summary(dialogue_id: int) -> None:
     with wiring.reading() as db:
         found = dialogue_of(db, context.scope, dialogue_id)
     if found is not None:
-        dialog("Summary of the Team meeting")(_summary)(context, found, str(uuid.uuid4()))
+        dialog("Record the summary")(_summary)(context, found, str(uuid.uuid4()))
 
 
 def _summary(context: Context, found: DialogueRow, key: str) -> None:

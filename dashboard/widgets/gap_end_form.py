@@ -87,7 +87,7 @@ def _end(context: Context, gap: GapRow, opening: keeping.Opening) -> None:
     )  # fmt: skip
 
 
-@dialog("Record a position as filled")
+@dialog("Record as filled")
 def _filled(context: Context, gap: GapRow, opening: keeping.Opening) -> None:
     st.html(f"<p style='margin:0'><b>{escape(gap.position)}</b></p>")
     st.caption("For every student of your schools who waits for it. Each gap goes on until that service is delivered.")
@@ -111,7 +111,7 @@ def _filled(context: Context, gap: GapRow, opening: keeping.Opening) -> None:
         )  # fmt: skip
 
 
-@dialog("Tie a parent's written demand")
+@dialog("Tie a demand")
 def _demand(context: Context, gap: GapRow, asked: tuple[RequestRow, ...], opening: keeping.Opening) -> None:
     _head(gap, context.today)
     st.caption("A demand is a parent's request, and its answer is the district's answer: it waits under Requests & "

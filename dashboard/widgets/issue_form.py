@@ -101,7 +101,7 @@ def show_results(matter_id: int) -> None:
     _results(context, _of(context, matter_id))
 
 
-@dialog("What became of each", width="large")
+@dialog("Record what became of them", width="large")
 def _results(context: Context, result: Result) -> None:
     with st.form(f"results-{result.matter_id}", border=False):
         chosen = {
@@ -130,7 +130,7 @@ def show_wording(issue_id: int) -> None:
     _wording(context, issue)
 
 
-@dialog("Other words for an issue", width="large")
+@dialog("Other words", width="large")
 def _wording(context: Context, issue: IssueRow) -> None:
     with st.form(f"wording-{issue.id}-{issue.version}", border=False):
         words = st.text_area(f"Number {issue.number}", value=issue.words, height=110, key=f"issue-words-{issue.id}")

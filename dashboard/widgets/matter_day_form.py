@@ -86,7 +86,7 @@ def show(appointment_id: int) -> None:
     _change(context, page, day, opening)
 
 
-@dialog("A day of this matter", width="large")
+@dialog("Change the day", width="large")
 def _change(context: Context, page: MatterPage, day: AppointmentRow, opening: keeping.Opening) -> None:
     _head(page)
     refusals = Refusals()

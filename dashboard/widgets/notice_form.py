@@ -34,7 +34,7 @@ def _whose(context: Context, found: ProposalHead) -> str:
     return f"{found.first_name} {found.last_name} · {say.KIND[found.kind]}{sent}"
 
 
-@dialog("Record the day of receipt")
+@dialog("Record receipt")
 def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) -> None:
     st.html(f"<p style='margin:0'><b>{escape(_whose(context, found))}</b></p>")
     st.caption("The parent's 30 days start when the parent receives the proposal, 603 CMR 28.05(7)(a).")

@@ -42,7 +42,7 @@ def show_new(matter_id: int) -> None:
         context, Fact.OBLIGATION, obligation_fields.FIELDS, values, student_id=result.student_id,
         about=f"owe {matter_id}",
     )  # fmt: skip
-    dialog("What it makes owed", width="large")(_new)(context, result, sources, people, opening)
+    dialog("Enter what is owed", width="large")(_new)(context, result, sources, people, opening)
 
 
 def lead_on(context: Context, matter_id: int) -> None:

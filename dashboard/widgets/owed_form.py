@@ -82,7 +82,7 @@ def show_correction(owed_id: int) -> None:
         context, Fact.OWED_MINUTES, FIELDS, values, student_id=row.student_id, record_id=owed_id, form_of="correction"
     )
     st.session_state[matter_saving.version_key(opening)] = row.version
-    dialog("The plan, and what is owed", width="large")(_form)(context, found, opening, row)
+    dialog("Set the plan", width="large")(_form)(context, found, opening, row)
 
 
 def _begin(context: Context, student_id: int, gap: GapRow | None = None) -> tuple[Offered, keeping.Opening]:

@@ -38,10 +38,10 @@ def show(context: Context) -> None:
     if found:
         act = draw(table(found), key="staff")
         if act and act.get("do") == "person":
-            _form(context, next(p for p in found if p.id == int(act["id"])))
+            dialog("Change a person")(_form)(context, next(p for p in found if p.id == int(act["id"])))
         buttons("people", lambda: as_lines(context), key="people_file")
     if st.button("Add a person", key="add_person"):
-        _form(context, NOBODY)
+        dialog("Add a person")(_form)(context, NOBODY)
 
 
 def table(rows: tuple[StaffRow, ...]) -> dict[str, Any]:
@@ -83,7 +83,6 @@ def _sees(p: StaffRow) -> str:
     return "all schools" if p.role == Role.DIRECTOR else "counts and rates, no names"
 
 
-@dialog("A person who signs in")
 def _form(context: Context, one: StaffRow) -> None:
     with wiring.reading() as db:
         places = {s.id: s.name for s in schools(db, context.scope)}

@@ -33,7 +33,7 @@ def show_move(contact_id: int) -> None:
     _move(context, row, str(uuid.uuid4()))
 
 
-@dialog("Ask for these words to be sealed")
+@dialog("Seal it: ask a second person")
 def _seal(context: Context, contact_id: int) -> None:
     st.html(
         "<p class='db-muted' style='margin:0'>A second person approves. Then the words are gone for good, from the "
@@ -53,7 +53,7 @@ def _seal(context: Context, contact_id: int) -> None:
     st.rerun()
 
 
-@dialog("Move an entry to the right student")
+@dialog("Wrong student: move the entry")
 def _move(context: Context, row: LogRow, key: str) -> None:
     wrong = escape(f"{row.first_name} {row.last_name}")
     st.html(

@@ -132,7 +132,7 @@ def _theirs(theirs: ChangedMeanwhile, today: date) -> str:
     return "Theirs: " + ", ".join(part for part in parts if part) + "."
 
 
-@dialog("How notices to the BSEA go out")
+@dialog("Recipient, way and cover of every notice")
 def _choices(context: Context, now: Sending) -> None:
     st.caption(packet_parts.UNVERIFIED)
     method = "e-mail" if now.method == "email" else now.method

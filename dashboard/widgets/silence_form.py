@@ -24,7 +24,7 @@ def door(context: Context) -> None:
         _choose(context)
 
 
-@dialog("After 30 days without an answer")
+@dialog("After silence")
 def _choose(context: Context) -> None:
     st.caption(
         "District practice, not law: no text that could be read says that silence is a rejection. What is chosen here "

@@ -31,7 +31,7 @@ def show(proposal_id: int) -> None:
         _dialog(context, proposal_id, found.first_name, found.last_name, found.lines, str(uuid.uuid4()))
 
 
-@dialog("Record that stay-put ended", width="large")
+@dialog("Record an end of stay-put", width="large")
 def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tuple[Line, ...], key: str) -> None:
     st.html(f"<p style='margin:0'><b>{escape(f'{first} {last}')}</b></p>")
     st.caption(

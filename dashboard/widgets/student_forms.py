@@ -82,7 +82,7 @@ def _rights(context: Context, found: WhoAndWhere, key: str) -> None:
         saved(write, "Saved. Who may answer is on the file.")
 
 
-@dialog("Custody, and a surrogate")
+@dialog("Custody")
 def _custody(context: Context, found: WhoAndWhere, key: str) -> None:
     st.caption(
         plain(f"{found.first_name} {found.last_name}. ")
@@ -106,7 +106,7 @@ def _custody(context: Context, found: WhoAndWhere, key: str) -> None:
         saved(write, "Saved. What is known of custody is on the file.")
 
 
-@dialog("Student's facts and place", width="large")
+@dialog("Facts and place", width="large")
 def _place(context: Context, found: WhoAndWhere, key: str) -> None:
     st.caption(
         plain(f"{found.first_name} {found.last_name}. ")

@@ -69,6 +69,6 @@ def next_step(clock: ExplainedClock) -> Step | None:
         return "Record answer", {"do": "answer", "id": clock.proposal_id}
     if clock.rule_key == "PARENT_RESPONSE":
         if clock.due_on is None:
-            return "Add receipt", {"do": "receipt", "id": clock.proposal_id}
+            return "Record receipt", {"do": "receipt", "id": clock.proposal_id}
         return "Record answer", {"do": "answer", "id": clock.proposal_id}
     return None

@@ -25,7 +25,7 @@ def doors(context: Context, years: Sequence[YearOfNotices], fewest: int) -> None
             _choose(context, fewest)
 
 
-@dialog("The numbers of a school year")
+@dialog("Enter the numbers of a school year")
 def _enter(context: Context, years: Sequence[YearOfNotices]) -> None:
     st.caption(
         "The state counts students with IEPs on 1 October (SIMS). Notices are entered for the years before Daybook "
@@ -57,7 +57,7 @@ def _enter(context: Context, years: Sequence[YearOfNotices]) -> None:
     st.rerun()
 
 
-@dialog("The smallest number that is shown")
+@dialog("Smallest number others are shown")
 def _choose(context: Context, fewest: int) -> None:
     st.caption(
         "Whoever sees counts only is shown no smaller number of a group, and none from which one would follow. Names "

@@ -10,7 +10,7 @@ from tests.journeys.browsing import visit
 
 def test_a_receipt_of_next_month_is_refused_and_stays_in_the_field(page):
     visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
-    page.get_by_role("button", name="Add receipt").first.click()
+    page.get_by_role("button", name="Record receipt").first.click()
     panel = page.get_by_role("dialog")
     for part, typed in (("month", "05"), ("day", "27"), ("year", "2026")):
         panel.get_by_role("spinbutton", name=f"{part}, Received on").click()

@@ -11,7 +11,7 @@ from tests.demo import DIRECTOR
 from tests.journeys.browsing import settle, visit
 from tests.journeys.hands import Keyboard
 
-NEXT_ACTION = re.compile("^(Log a call|Add receipt|Prepare packet|Record answer), ")
+NEXT_ACTION = re.compile("^(Log a call|Record receipt|Prepare packet|Record answer), ")
 
 
 def test_from_monday_to_the_reason_of_a_date_and_back(page):

@@ -43,7 +43,7 @@ def test_axe_finds_nothing_in_the_panel_that_explains_a_date(browser, address):
 
 @pytest.mark.parametrize(
     ("path", "button"),
-    [("/pending_responses", "Log a call"), ("/pending_responses", "Add receipt")],
+    [("/pending_responses", "Log a call"), ("/pending_responses", "Record receipt")],
 )
 def test_axe_finds_nothing_in_the_short_forms(browser, address, path, button):
     page = open_page(browser, address)

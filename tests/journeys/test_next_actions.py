@@ -29,7 +29,7 @@ def test_a_chair_logs_a_call_from_monday_in_under_a_minute(page, hand):
 
 def test_a_receipt_added_starts_the_thirty_days(page):
     visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
-    page.get_by_role("button", name="Add receipt").first.click()
+    page.get_by_role("button", name="Record receipt").first.click()
     panel = page.get_by_role("dialog")
     expect(panel).to_contain_text("603 CMR 28.05(7)(a)")
     panel.get_by_role("button", name="Record receipt").click()

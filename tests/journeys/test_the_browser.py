@@ -113,7 +113,7 @@ def test_on_a_touch_screen_the_keyboard_does_not_rise_over_a_form_before_it_was_
     [
         ("/bsea_notices", "BSEA notices of this school year", "link", "why this date"),
         ("/pending_responses", WAITING, "button", "Log a call"),
-        ("/pending_responses", WAITING, "button", "Add receipt"),
+        ("/pending_responses", WAITING, "button", "Record receipt"),
     ],
 )
 @pytest.mark.parametrize("way", ["Escape", "Close"])
@@ -171,7 +171,7 @@ def test_the_focus_returns_to_what_opened_a_form_also_where_it_was_pressed_befor
 
 def test_after_a_form_is_filed_the_focus_stays_in_its_table(page):
     visit(page, "/pending_responses?closing=No+receipt+date", DIRECTOR)
-    page.get_by_role("button", name="Add receipt").first.click()
+    page.get_by_role("button", name="Record receipt").first.click()
     page.get_by_role("combobox", name="How the district knows").click()
     page.get_by_role("option", name="By hand").click()
     page.get_by_role("dialog").get_by_role("button", name="Record receipt").click()

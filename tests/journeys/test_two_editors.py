@@ -16,7 +16,7 @@ def test_the_second_to_record_a_receipt_sees_both_days_and_decides(page):
     other = page.context.new_page()
     for one in (page, other):
         visit(one, NO_RECEIPT, DIRECTOR)
-        one.get_by_role("button", name="Add receipt").first.click()
+        one.get_by_role("button", name="Record receipt").first.click()
     theirs = other.get_by_role("dialog")
     theirs.get_by_role("combobox", name="How the district knows").click()
     other.get_by_role("option", name="By hand").click()

@@ -91,7 +91,7 @@ def test_what_ended_says_when_and_by_what_and_what_cannot_be_counted_says_so():
         (replace(NOTICE, proposal_id=None), ("Prepare packet", {"do": "packet", "id": 7})),
         (replace(NOTICE, due_on=None), ("Record answer", {"do": "answer", "id": 9})),
         (WINDOW, ("Record answer", {"do": "answer", "id": 9})),
-        (replace(WINDOW, due_on=None), ("Add receipt", {"do": "receipt", "id": 9})),
+        (replace(WINDOW, due_on=None), ("Record receipt", {"do": "receipt", "id": 9})),
         (HEARING, ("Open: BSEA hearing 26-04512", {"go": "matter", "params": {state.MATTER: "5"}})),
     ],
 )
