@@ -13,6 +13,7 @@ from dashboard import phrasing as say
 from dashboard import state, wiring
 from dashboard.widgets import header, moved_table, typed
 from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.calendars.school_calendar import OutsideCalendar, SchoolCalendar
 from models.commands import amend_calendar
@@ -25,29 +26,43 @@ LONGEST = 60
 def show(context: Context, calendar: CalendarRow, days: SchoolCalendar) -> None:
     header.section("Change a day", "nothing moves before you have seen what would")
     key = st.session_state.get(state.AMENDED, 0)  # what was applied leaves an empty form behind
+    refusals = Refusals()
     with st.form(f"amend-{key}", border=True):
         kind = st.radio("What happens", ["No school on these days", "School on these days"], key=f"amend_kind-{key}")
         first = typed.day("First day", value=context.today, key=f"amend_first-{key}")
+        refusals.under("first")
         last = typed.day("Last day (empty: a single day)", value=None, key=f"amend_last-{key}")
+        refusals.under("last")
         made_up = typed.day("New last day of the school year, if it moves", value=None, key=f"amend_year-{key}")
         reason = st.text_input("Reason", key=f"amend_reason-{key}", placeholder="Snow day")
+        refusals.under("reason")
         decided = typed.day("Decided on", value=context.today, key=f"amend_decided-{key}")
+        refusals.under("decided")
         if st.form_submit_button("Preview what moves"):
-            if first is None or decided is None:
-                st.error("Enter the first day and the day it was decided.")
+            if wrong := _wrong(first, last, reason, decided):
+                refusals.say(*wrong)
                 return
             last = last or first
-            if last < first:
-                st.error("The last day lies before the first.")
-                return
-            if (last - first).days > LONGEST:
-                st.error(f"A change covers {LONGEST} days at most. Enter a longer closure in parts.")
-                return
             st.session_state[state.PENDING_UNDO] = None
             st.session_state[state.PENDING_AMENDMENT] = _amendment(
                 calendar, days, kind, first, last, made_up, reason, decided
             )
             st.rerun()
+
+
+def _wrong(first: date | None, last: date | None, reason: str, decided: date | None) -> tuple[str, str] | None:
+    """What is missing or cannot be, and the field it is about."""
+    if first is None:
+        return "Enter the first day.", "first"
+    if last and last < first:
+        return "The last day lies before the first.", "last"
+    if last and (last - first).days > LONGEST:
+        return f"A change covers {LONGEST} days at most. Enter a longer closure in parts.", "last"
+    if not reason.strip():
+        return "Say why the calendar changes: the reason stays with every date that moves.", "reason"
+    if decided is None:
+        return "Enter the day it was decided.", "decided"
+    return None
 
 
 def show_pending(context: Context, calendar: CalendarRow) -> None:

@@ -10,6 +10,7 @@ import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard.widgets import keeping, papers_field, typed
+from dashboard.widgets.refusals import Refusals
 from models.queries.contact_form import Family
 from models.vocabulary import ContactDirection, ContactMeans, ContactOutcome, EntryKind, PaperKind
 
@@ -18,7 +19,9 @@ DIRECTION = {ContactDirection.TO_PARENT: "To the parent", ContactDirection.FROM_
 _NUMBER = re.compile(r"\+?\(?\d[\d().\- ]{5,}\d", re.ASCII)
 
 
-def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
+def draw(opening: keeping.Opening, people: Family, kind: EntryKind, refusals: Refusals) -> None:
+    """`refusals` gets a place under each field that the command may refuse."""
+
     def kept(field: str) -> dict[str, Any]:
         return {"key": opening.key_of(field), "on_change": keeping.keep, "args": (opening,)}
 
@@ -29,6 +32,7 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
         st.time_input("Time", step=300, **kept("time"))
     with first[2]:
         st.selectbox("Means", list(ContactMeans), format_func=say.MEANS.get, **kept("means"))
+    refusals.under("occurred_on")
     second = st.columns(3)
     if kind is not EntryKind.PARENT_STATEMENT:
         with second[0]:
@@ -38,10 +42,12 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
     with second[2]:
         names = list(dict.fromkeys([p[0] for p in people.parents] + _other(opening)))
         st.selectbox("With", names, accept_new_options=True, placeholder="Choose, or type a name", **kept("whom"))
+    refusals.under("with_whom")
     if kind is EntryKind.PARENT_STATEMENT:
         st.text_area("The parent's own words", height=140, **kept("said"))
     else:  # before what is optional: on a phone one field stands below the other
         st.text_area("What was said", height=90, placeholder="Facts, as both sides may read them", **kept("said"))
+    refusals.under("summary")
     third = st.columns(3, vertical_alignment="bottom")
     with third[0]:
         st.text_input("Language", placeholder="not entered", **kept("language"))
@@ -52,8 +58,11 @@ def draw(opening: keeping.Opening, people: Family, kind: EntryKind) -> None:
     if kind is EntryKind.ENTRY:
         with third[2]:
             typed.day("Follow up on (optional)", **kept("follow"))
+    refusals.under("follow_up_on")
     st.text_area("What the district proposed (optional)", height=68, **kept("proposed"))
+    refusals.under("proposed")
     st.text_area("What the parent answered (optional)", height=68, **kept("answer"))
+    refusals.under("parent_answer")
 
 
 def reach(people: Family) -> str:

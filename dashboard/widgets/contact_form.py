@@ -13,7 +13,7 @@ from dashboard import phrasing as say
 from dashboard import settings, state, wiring
 from dashboard.widgets import contact_fields, keeping, papers_field
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.clocks.due_date import NEW_YORK
 from models.commands.errors import Refused
@@ -117,10 +117,12 @@ def _body(context: Context, form: Form) -> None:
     if form.kind is EntryKind.ENTRY:
         st.html(contact_fields.reach(form.people))
     with st.container(key=opening.container):
-        contact_fields.draw(opening, form.people, form.kind)
+        refusals = Refusals()
+        contact_fields.draw(opening, form.people, form.kind, refusals)
         papers_field.draw(context, contact_fields.papers(opening, form.people))
+    refusals.under("")
     if refused := st.session_state.pop(f"refused-{opening.key}", None):
-        st.error(plain(refused))
+        refusals.say(refused, st.session_state.pop(f"refused-field-{opening.key}", ""))
     with st.container(horizontal=True, vertical_alignment="center"):
         st.button("Sign and file", type="primary", key=f"file-{opening.key}", on_click=_file, args=(form,))
         if opening.since is not None:
@@ -139,6 +141,7 @@ def _file(form: Form) -> None:
     key, v = form.opening.key, form.opening.values()
     if v["day"] is None or v["time"] is None:
         st.session_state[f"refused-{key}"] = "Enter the day and the time of the contact (34 CFR 300.322(d))."
+        st.session_state[f"refused-field-{key}"] = "occurred_on"
         return
     new = ContactEntry(
         key, form.people.student_id, datetime.combine(v["day"], v["time"], NEW_YORK), v["means"], v["direction"],
@@ -152,6 +155,7 @@ def _file(form: Form) -> None:
             attached = papers_field.attach(db, context, files, Fact.CONTACT, filed.contact_id, now=now)
     except Refused as refusal:
         st.session_state[f"refused-{key}"] = str(refusal)
+        st.session_state[f"refused-field-{key}"] = refusal.field
         return
     st.session_state[f"filed-{key}"] = True
     st.session_state[state.MESSAGE] = f"{_said(form, v, context)} {attached}".strip()

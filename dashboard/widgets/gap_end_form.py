@@ -11,7 +11,8 @@ from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import gap_fields, gap_form, keeping, matter_saving, owed_parts, typed
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.end_gap import end_gap
 from models.commands.fill_position import fill_position

@@ -13,8 +13,9 @@ from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.services_phrasing import KNOWN, REASON
 from dashboard.widgets import keeping, owed_parts, typed
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
 from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.access.principal import Scope
 from models.clocks.promised import promise

@@ -13,7 +13,8 @@ from dashboard.widgets import gap_fields, keeping, matter_saving
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
 from dashboard.widgets.gap_fields import AMOUNT, GAP, Offered
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.correct_gap import correct_gap
 from models.commands.editing import ChangedMeanwhile

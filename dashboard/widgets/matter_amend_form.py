@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import wiring
 from dashboard.widgets import keeping, matter_parts, matter_saving
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.amend_matter import MatterNames, amend_matter
 from models.dispute_vocabulary import Road

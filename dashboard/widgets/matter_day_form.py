@@ -14,7 +14,8 @@ from dashboard.dispute_phrasing import APPOINTED, APPOINTMENT
 from dashboard.widgets import keeping, matter_cells, matter_parts, matter_saving, typed
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.matter_moves import said_with
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.appoint import AppointmentForm, appoint, change_appointment
 from models.commands.editing import ChangedMeanwhile

@@ -11,7 +11,8 @@ import streamlit as st
 
 from dashboard.dispute_phrasing import OUTCOME, STEP
 from dashboard.widgets import keeping, matter_cells, typed
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from models.commands.record_step import SAYS_HOW, StepForm
 from models.dispute_vocabulary import Outcome, Step
 from models.law.register import RULES

@@ -10,7 +10,8 @@ from dashboard import phrasing as say
 from dashboard import wiring
 from dashboard.widgets import keeping, matter_fields, matter_history, matter_parts, matter_saving
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.record_step import correct_step
 from models.dispute_vocabulary import Outcome, Step

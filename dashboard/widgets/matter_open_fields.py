@@ -11,7 +11,8 @@ import streamlit as st
 from dashboard import phrasing as say
 from dashboard.dispute_phrasing import ABOUT, FILED_BY, ROAD
 from dashboard.widgets import keeping, matter_cells, matter_parts, typed
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from models.clocks.from_facts import REJECTIONS
 from models.commands.open_matter import MatterForm
 from models.dispute_vocabulary import About, FiledBy, Road, Step

@@ -20,7 +20,7 @@ from dashboard.widgets import (
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
 from dashboard.widgets.matter_open_fields import Offered
-from dashboard.widgets.matter_saving import Refusals
+from dashboard.widgets.refusals import Refusals
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.commands.open_matter import open_matter

@@ -1,4 +1,4 @@
-"""What the forms of a matter share: refusals under the field they are about, and one way to save."""
+"""What the forms of a matter share: fields that keep what is typed, and one way to save."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from dashboard import phrasing as say
 from dashboard import settings, state, wiring
 from dashboard.dispute_phrasing import NEXT, STAGE
 from dashboard.widgets import keeping, matter_history
-from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
@@ -20,21 +20,6 @@ from models.commands.keep_draft import discard_draft
 from models.queries.matter_page import FactRow, MatterPage, matter_page
 
 Write = Callable[[Any, int, datetime], object]
-
-
-class Refusals:
-    """A place under each field; what belongs to no field is said at the place named ""."""
-
-    def __init__(self) -> None:
-        self._places: dict[str, Any] = {}
-
-    def under(self, *fields: str) -> None:
-        place = st.empty()
-        self._places |= dict.fromkeys(fields, place)
-
-    def say(self, sentence: str, field: str) -> None:
-        place = self._places.get(field) or self._places.get("")
-        (place or st).error(plain(sentence))
 
 
 def kept(opening: keeping.Opening, field: str) -> dict[str, Any]:

@@ -11,7 +11,7 @@ from dashboard import wiring
 from dashboard.dispute_phrasing import STEP
 from dashboard.widgets import keeping, matter_fields, matter_follows, matter_parts, matter_saving, obligation_form
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.matter_saving import Refusals
+from dashboard.widgets.refusals import Refusals
 from dashboard.widgets.view import draw
 from dashboard.wiring import Context
 from models.commands.record_step import record_step

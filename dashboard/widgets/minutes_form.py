@@ -13,7 +13,8 @@ from dashboard import wiring
 from dashboard.services_phrasing import MINUTES
 from dashboard.widgets import keeping, matter_saving, owed_form, owed_parts, typed
 from dashboard.widgets.dialog import dialog
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.end_plan import end_plan
 from models.commands.record_minutes import MinutesForm, correct_minutes, record_minutes

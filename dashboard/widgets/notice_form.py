@@ -12,6 +12,7 @@ from dashboard import state, wiring
 from dashboard.widgets import papers_field, typed
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.editing import ChangedMeanwhile
 from models.commands.errors import Refused
@@ -42,12 +43,16 @@ def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) 
     label = "Stamped envelope, return receipt, certificate (optional)"
     files = papers_field.Field(key, kinds, found.student_id, label)
     with st.container(key=f"receipt-{key}"):
+        refusals = Refusals()
         received = typed.day("Received on", value=context.today, key=f"received-{key}")
+        refusals.under("day", "received_on")
         basis = st.selectbox(
             "How the district knows", _BASES, index=None, placeholder="Choose what shows it", key=f"basis-{key}",
             format_func=lambda b: say.RECEIPT[b].capitalize(),
         )  # fmt: skip
+        refusals.under("basis")
         papers_field.draw(context, files)
+        refusals.under("")
         sent = st.button("Record receipt", type="primary", key=f"record-{key}")
     if not sent:
         return
@@ -73,7 +78,7 @@ def _receipt(context: Context, proposal_id: int, found: ProposalHead, key: str) 
         st.session_state[f"version-{key}"] = theirs.version
         return
     except Refused as refusal:
-        st.error(plain(str(refusal)))
+        refusals.say(str(refusal), refusal.field)
         return
     words = f"Recorded: received {say.day(received, context.today)}. The 30 days are counted from there. {attached}"
     _done(words.strip())

@@ -15,7 +15,8 @@ from dashboard.services_phrasing import SOURCE
 from dashboard.widgets import keeping, matter_cells, matter_saving, typed
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.find_student import matches
-from dashboard.widgets.matter_saving import Refusals, kept
+from dashboard.widgets.matter_saving import kept
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.commands.correct_owed import correct_owed
 from models.commands.editing import ChangedMeanwhile

@@ -13,6 +13,7 @@ from dashboard.widgets import stay_put_parts as parts
 from dashboard.widgets import typed
 from dashboard.widgets.dialog import dialog
 from dashboard.widgets.plain import plain
+from dashboard.widgets.refusals import Refusals
 from dashboard.wiring import Context
 from models.clocks.stay_put_ledger import Line
 from models.commands.end_stay_put import AUTHORITY, EndOfStayPut, end_stay_put
@@ -41,31 +42,39 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
     )
     portions = {plain(f"{parts.what(line)} (in force: {parts.in_force(line, context.today)})"): line.portion_id
                 for line in lines if line.portion_id is not None}  # fmt: skip
+    refusals = Refusals()
     left, right = st.columns(2)
     with left:
         which = st.selectbox(
             "What ended", [EVERYTHING, *portions], index=None if portions else 0, placeholder="Choose",
             key=f"which-{key}",
         )  # fmt: skip
+        refusals.under("portion")
         reason = st.selectbox(
             "How", list(StayPutEnd), format_func=lambda r: say.STAY_PUT_END[r].capitalize(), key=f"reason-{key}"
         )
     with right:
         ended_on = typed.day("Ended on", value=context.today, key=f"ended-{key}")
+        refusals.under("day", "ended_on")
         paper = st.text_input("Paper that proves it", placeholder="Agreement signed 4 May; BSEA 26-01234",
                               key=f"paper-{key}")  # fmt: skip
+        refusals.under("paper")
     decided_on, finished = None, False
     if reason is StayPutEnd.DECISION_FOR_DISTRICT:
         decided_on = typed.day("Day of the decision", value=None, key=f"decided-{key}")
         finished = st.checkbox("Appeals were taken and are finished", key=f"appeals-{key}")
+        refusals.under("decided_on")
     in_force = st.text_area(
         "What is delivered from then on", height=90, key=f"force-{key}",
         placeholder="As the paper says; a later dispute holds this version",
     )  # fmt: skip
+    refusals.under("in_force")
+    refusals.under("")
     if not st.button("Record the end", type="primary", key=f"record-{key}"):
         return
     if which is None:
-        st.error("Choose what ended: one portion, or everything of this proposal. Nothing you typed is lost.")
+        words = "Choose what ended: one portion, or everything of this proposal. Nothing you typed is lost."
+        refusals.say(words, "portion")
         return
     try:
         on = typed.needed(ended_on, "the day it ended", AUTHORITY)
@@ -73,7 +82,7 @@ def _dialog(context: Context, proposal_id: int, first: str, last: str, lines: tu
         with wiring.writing() as db:
             end_stay_put(db, context.principal, form, today=context.today, now=context.now)
     except Refused as refusal:
-        st.error(plain(str(refusal)))
+        refusals.say(str(refusal), refusal.field)
         return
     st.session_state[state.MESSAGE] = f"Recorded: ended {say.day(on, context.today)}, {say.STAY_PUT_END[reason]}."
     st.rerun()

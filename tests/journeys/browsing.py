@@ -6,7 +6,7 @@ import shutil
 import time
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Locator, Page
+from playwright.sync_api import Browser, Error, Locator, Page, expect
 
 ARGUMENTS = [
     "--no-sandbox", "--disable-gpu", "--disable-quic", "--no-first-run", "--disable-background-networking",
@@ -96,3 +96,9 @@ def _is_at_rest(page: Page, quiet: int) -> bool:
         if "context was destroyed" in str(gone) or "navigat" in str(gone):
             return False
         raise
+
+
+def gap_below(field: Locator, words: Locator) -> float:
+    """Pixels from the lower edge of a field to the first line of words: what is said under it, not elsewhere."""
+    expect(words).to_be_visible()
+    return words.bounding_box()["y"] - field.bounding_box()["y"] - field.bounding_box()["height"]

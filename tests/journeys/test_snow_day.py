@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import expect
 
 from tests.demo import DIRECTOR
-from tests.journeys.browsing import settle, visit
+from tests.journeys.browsing import gap_below, settle, visit
 
 # Due before the snow, and after it. Counted on paper, with no school from Wednesday 29 April to Tuesday 5 May 2026:
 #
@@ -67,7 +67,9 @@ def test_a_snow_week_moves_what_counts_school_days_and_nothing_else_and_is_undon
     expect(page.get_by_role("row", name="April 2026")).not_to_contain_text("Snow week")
 
 
-def test_a_preview_without_a_reason_is_refused_in_a_sentence(page):
+def test_a_preview_without_a_reason_is_refused_in_a_sentence_under_the_field(page):
     visit(page, "/calendars", DIRECTOR)
     page.get_by_role("button", name="Preview what moves").click()
-    expect(page.get_by_role("alert").first).to_contain_text("Say why the calendar changes")
+    told = page.get_by_role("alert").first
+    expect(told).to_contain_text("Say why the calendar changes")
+    assert 0 < gap_below(page.get_by_label("Reason"), told) < 50
