@@ -1,11 +1,14 @@
 """Meetings & disputes: where does each one stand, what is next and who owes it, how did it end?"""
 
+from functools import partial
+
 import streamlit as st
 
 from dashboard import phrasing as say
 from dashboard import state, tallies, wiring
 from dashboard.navigation import follow
 from dashboard.widgets import empty_state, filters, header, matter_exports, matter_open_form, matter_tables, pager
+from dashboard.widgets.downloads import buttons
 from dashboard.widgets.view import draw
 from models.queries.counts import COUNTED_TO
 from models.queries.days_ahead import count_days, days_ahead
@@ -33,19 +36,19 @@ with wiring.reading() as db:
     ahead = days_ahead(db, scope, today=today)
     closed = closed_matters(db, scope, today=today, filters=chosen, after=pager.cursor(state.CLOSED_AFTER), limit=20)
 
+listed = partial(matter_exports.matters, scope, chosen, today)
+header.section("Open")
 if page.is_empty:
-    header.section("Open")
     if narrowed:
         empty_state.say_so("None that is open fits these filters.", "Widen them to see the others.")
     else:
-        empty_state.say_so(
-            "No meeting, mediation, hearing or complaint is open.", "One stands here from the day it is recorded."
-        )
+        words = "No meeting, mediation, hearing or complaint is open."
+        empty_state.say_so(words, "One stands here from the day it is recorded.")
+    buttons("meetings-and-disputes", listed, key="open_matters")
 else:
-    header.section("Open")
     foot = f"{say.many(len(page.rows), 'matter')} on this page, soonest first"
     follow(draw(matter_tables.open_ones(page.rows, today, foot=foot) | pager.turned(), key="open"))
-pager.under(page, "meetings-and-disputes", lambda: matter_exports.matters(scope, chosen, today), key="open_matters")
+    pager.under(page, "meetings-and-disputes", listed, key="open_matters")
 st.caption("The files leave out mediations, resolution meetings and settlement conferences: they are confidential.")
 
 header.section(
