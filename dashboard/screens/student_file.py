@@ -13,7 +13,6 @@ from dashboard.widgets import (
     event_words,
     exports,
     header,
-    obligation_list,
     papers,
     proposal_rows,
     record_request,
@@ -100,7 +99,6 @@ with right:
 student_requests.show(ctx, head.id, held)
 student_services.show(ctx, head.id)
 student_before.show(ctx, head.id, held)
-obligation_list.of_student(ctx, head.id)
 closed = [c for c in found.clocks if c.stopped_on is not None]
 if closed:
     header.section("Stopped clocks", "history, with how each ended")
