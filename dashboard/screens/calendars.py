@@ -27,7 +27,7 @@ if not calendars:
     st.stop()
 draw(calendar_parts.table(calendars, ctx.today, of=many), key="calendars")
 names = {c.name: c for c in calendars}
-name = st.selectbox("Calendar", list(names), key=state.CALENDAR, bind="query-params")
+name = st.selectbox("Calendar", list(names), key=state.CALENDAR, bind="query-params", width=320)
 chosen = names[name]
 with wiring.reading() as db:
     days = one_calendar(db, ctx.scope, chosen.id)
@@ -41,7 +41,7 @@ left, right = st.columns([3, 2], gap="large")
 with left:
     session = calendar_parts.session_around(days, ctx.today)
     header.section(f"School year {session.label}", calendar_parts.summary(days, session))
-    st.html(calendar_parts.year(days, session, ctx.today))
+    draw(calendar_parts.year(days, session), key="months")
     buttons(f"calendar-{session.label}", lambda: calendar_parts.as_lines(days, session), key="calendar_file")
 with right:
     if ctx.principal.role is Role.DIRECTOR:

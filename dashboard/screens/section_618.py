@@ -29,7 +29,7 @@ header.show(
 )
 year = st.selectbox(
     "Reporting year, 1 July to 30 June", years, index=years.index(asked) if asked in years else 0,
-    format_func=parts.named,
+    format_func=parts.named, width=320,
 )  # fmt: skip
 if year != (asked if asked in years else years[0]):
     st.query_params[state.YEAR] = str(year)

@@ -60,6 +60,7 @@ spoken = max((e.day for e in found.events if e.kind == "contact"), default=None)
 last = f"last contact {say.day(spoken, today)}, {say.ago(spoken, today)}" if spoken else "no contact recorded"
 header.show(ctx, title, f"{say.place(head.grade, head.school)} · team chair {head.chair or 'not known'} · {last}")
 
+header.contents(student_parts.SECTIONS, key="contents")
 if found.proposals:
     header.section("Proposals", "four states each: delivery, IEP, placement, dispute")
     waiting = [c for c in found.clocks if c.stopped_on is None and c.queue == Queue.BSEA_NOTICE and c.due_on]
@@ -70,13 +71,13 @@ stay_put_file.show(ctx, head)
 student_matters.show(ctx, head.id)
 left, right = st.columns([2, 3], gap="large")
 with left:
-    header.section("Open clocks", "the date opens its explanation")
+    header.section("Open clocks", "the date opens its explanation", anchor="clocks")
     still_open = sorted((c for c in found.clocks if c.stopped_on is None), key=lambda c: (c.due_on or date.max, c.id))
     if still_open:
         follow(draw(student_parts.clocks(still_open, today, caption="Open clocks"), key="open_clocks"))
     else:
         empty_state.say_so("No clock is running for this student.")
-    header.section("Who and where")
+    header.section("Who and where", anchor="who")
     st.html(student_parts.facts(found, today))
     if orders := [paper for paper in held if paper.fact == Fact.PARENT]:
         names = {parent.id: parent.name for parent in found.parents}
@@ -86,7 +87,7 @@ with left:
         follow(draw(student_parts.services(found.services), key="services"))
     student_papers.show(ctx, head.id, title, held)
 with right:
-    header.section("Line of time", "newest first; both dates where a fact has two")
+    header.section("Line of time", "newest first; both dates where a fact has two", anchor="line")
     chronology.buttons(ctx, head)
     kinds = sorted({e.kind for e in found.events}, key=list(event_words.EVENT).index)
     labels = [event_words.EVENT[k] for k in kinds]

@@ -5,7 +5,6 @@ from __future__ import annotations
 from calendar import Calendar
 from collections.abc import Sequence
 from datetime import date, timedelta
-from html import escape
 from typing import Any
 
 from dashboard import phrasing as say
@@ -49,20 +48,18 @@ def summary(days: SchoolCalendar, session: Session) -> str:
     )
 
 
-def year(days: SchoolCalendar, session: Session, today: date) -> str:
-    """Each weekday off with its reason, as a list by month: the same for an eye and for a screen reader."""
+def year(days: SchoolCalendar, session: Session) -> dict[str, Any]:
+    """Each weekday off with its reason, as a table by month: the same for an eye and for a screen reader."""
     rows = []
     month = (session.first.year, session.first.month)
     while month <= (session.last.year, session.last.month):
-        rows.append(_month(days, session, *month, today))
+        rows.append({"id": len(rows), "cells": _month(days, session, *month)})
         month = (month[0] + month[1] // 12, month[1] % 12 + 1)
-    heads = "<tr><th scope='col'>Month</th><th scope='col'>School days</th><th scope='col'>No school</th></tr>"
-    body = f"<thead>{heads}</thead><tbody>{''.join(rows)}</tbody>"
-    region = "class='db-scroll' role='region' tabindex='0' aria-label='School days by month'"
-    return f"<div {region}><table class='db-year'>{body}</table></div>"
+    return {"kind": "table", "caption": "School days by month", "rows": rows, "head": 0, "widths": [25, 17, 58],
+            "columns": cells.columns("Month", "School days", "No school")}  # fmt: skip
 
 
-def _month(days: SchoolCalendar, session: Session, year: int, month: int, today: date) -> str:
+def _month(days: SchoolCalendar, session: Session, year: int, month: int) -> list[dict[str, Any]]:
     inside = [
         d for d in Calendar().itermonthdates(year, month) if d.month == month and session.first <= d <= session.last
     ]
@@ -75,15 +72,18 @@ def _month(days: SchoolCalendar, session: Session, year: int, month: int, today:
             runs[-1][1] = d
         else:
             runs.append([d, d, why])
-    words = "; ".join(
-        f"<b>{a.day}</b> {escape(w)}" if a == b else f"<b>{a.day}–{b.day}</b> {escape(w)}" for a, b, w in runs
-    )
-    extra = [d for d in school if d.weekday() >= 5]
-    if extra:
-        words += "; " + ", ".join(f"<b>{d.day}</b> school on a weekend" for d in extra)
-    here = " class='now'" if (today.year, today.month) == (year, month) else ""
-    name = f"<th scope='row'>{date(year, month, 1):%B %Y}</th>"
-    return f"<tr{here}>{name}<td>{len(school)}</td><td>{words or 'none'}</td></tr>"
+    told = [(f"{a.day}" if a == b else f"{a.day}–{b.day}", why) for a, b, why in runs]
+    told += [(f"{d.day}", "school on a weekend") for d in school if d.weekday() >= 5]
+    words = [
+        piece
+        for n, (of, why) in enumerate(told)
+        for piece in (cells.text(of, "bold"), cells.text(f" {why}{'; ' if n < len(told) - 1 else ''}"))
+    ]
+    return [
+        cells.cell([cells.text(f"{date(year, month, 1):%B %Y}", "bold")]),
+        cells.cell(f"{len(school)}"),
+        cells.cell(words or "none", style="wrap"),
+    ]
 
 
 def as_lines(days: SchoolCalendar, session: Session) -> tuple[tuple[str, str], list[tuple[date, str]]]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from datetime import date, timedelta
 from html import escape
 from typing import Any
@@ -47,6 +47,11 @@ def section(title: str, aside: str = "", *, anchor: str = "", begin: bool = Fals
     name = f" id='{escape(anchor)}' tabindex='-1'" if anchor else " class='db-begin'" if begin else ""
     words = f"<h2{name}>{escape(title)}</h2><span class='db-muted'>{escape(aside)}</span>"
     st.html(f"<div class='db-section'>{words}</div>")
+
+
+def contents(sections: Mapping[str, str], key: str) -> None:
+    """Doors to the sections of a long page: from their anchors to their names."""
+    draw({"kind": "contents", "items": [{"t": name, "jump": anchor} for anchor, name in sections.items()]}, key=key)
 
 
 def school_day(context: Context) -> str:

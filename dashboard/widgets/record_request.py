@@ -36,7 +36,11 @@ _RULE, _LOG = RULES["REC_ACCESS"], RULES["REC_LOG"]
 
 
 def show(context: Context, head: StudentHead) -> None:
-    header.section("Copies given out", "every file with this student in it, the latest first; a parent may inspect it")
+    header.section(
+        "Copies given out",
+        "every file with this student in it, the latest first; a parent may inspect it",
+        anchor="copies",
+    )
     with wiring.reading() as db:
         found = disclosures_of(db, context.scope, head.id)
     if found:

@@ -20,7 +20,9 @@ def show(context: Context, student_id: int, held: Sequence[PaperRow]) -> None:
     with wiring.reading() as db:
         talks = dialogues_of(db, context.scope, student_id)
         concerns = statements_of(db, context.scope, student_id)
-    header.section("Before the meeting", "the early dialogue decides nothing; each concern is answered by itself")
+    header.section(
+        "Before the meeting", "the early dialogue decides nothing; each concern is answered by itself", anchor="before"
+    )
     if talks:
         follow(draw(tables.dialogues(talks, context.today), key="dialogues"))
     if concerns:

@@ -28,7 +28,9 @@ _CODE = {
 
 
 def show(context: Context, student_id: int, whose: str, held: Sequence[PaperRow]) -> None:
-    header.section("Papers", "scans, photos, letters and certificates, each attached to what it proves")
+    header.section(
+        "Papers", "scans, photos, letters and certificates, each attached to what it proves", anchor="papers"
+    )
     if held:
         follow(draw(papers.table(held, context.today, caption="Papers of this student"), key="papers"))
     else:

@@ -20,6 +20,16 @@ MEND_SCHOOL = (
     "district that answers and the calendar that counts. Correct <b>school_code</b> in the students file too. The "
     "clocks are counted at once.</div>"
 )
+SECTIONS = {
+    "clocks": "Open clocks",
+    "line": "Line of time",
+    "who": "Who and where",
+    "papers": "Papers",
+    "requests": "Requests and notices",
+    "owed_services": "Services owed",
+    "before": "Before the meeting",
+    "copies": "Copies given out",
+}  # those that every file has, by the anchor to which the list at its head leads
 GRID = {"A": "A, consultation", "B": "B, in general education", "C": "C, other settings"}
 
 

@@ -23,7 +23,11 @@ def show(context: Context, student_id: int, held: Sequence[PaperRow]) -> None:
         asked = requests_of(db, scope, student_id)
         signed = notices_of(db, scope, student_id)
         without = without_n1_of(db, scope, student_id)
-    header.section("Requests and notices", "each request is owed an answer, each proposal an N1 (34 CFR 300.503)")
+    header.section(
+        "Requests and notices",
+        "each request is owed an answer, each proposal an N1 (34 CFR 300.503)",
+        anchor="requests",
+    )
     waiting = sorted((r for r in asked if r.answer == RequestAnswer.OPEN), key=lambda r: (r.received_on, r.request_id))
     answered = [r for r in asked if r.answer != RequestAnswer.OPEN]
     if waiting:

@@ -22,7 +22,9 @@ def show(context: Context, student_id: int) -> None:
         owed = owed_to(db, scope, student_id)
         entries = entries_of(db, scope, student_id)
         sessions = sessions_of(db, scope, student_id, today=today)
-    header.section("Services owed", "what was not delivered, what is owed for it, what has been made up")
+    header.section(
+        "Services owed", "what was not delivered, what is owed for it, what has been made up", anchor="owed_services"
+    )
     if gaps:
         follow(draw(owed_tables.gaps(gaps, today, named=False), key="gaps"))
     if owed:

@@ -227,6 +227,11 @@ export default function (component) {
     });
     return ul;
   }
+  function contents() {
+    const ul = make("ul", {});
+    data.items.forEach((item, i) => ul.append(make("li", {}, jump(item.t, item.jump, { "data-at": `j${i}` }))));
+    return make("nav", { "aria-label": "On this page", class: "contents" }, ul);
+  }
   function line() {
     const ol = make("ol", { class: "line", "aria-label": data.caption });
     data.items.forEach((item, i) => {
@@ -257,7 +262,7 @@ export default function (component) {
   }
   const lone = () => cell(data.cell, "div", {}, "0");
   const sentence = () => make("p", { class: "sentence" }, ...pieces(data.pieces, "s"));
-  const draw = { lone, sentence, table, brand: nav, screens, counts, weeks, line };
+  const draw = { lone, sentence, table, brand: nav, screens, counts, contents, weeks, line };
   root.replaceChildren(draw[data.kind]());
   fits(root);
   root.dataset.drawn = text;

@@ -228,3 +228,11 @@ def test_a_name_stands_on_one_line_beside_the_widest_standing(page):
     heights = [row.get_by_role("rowheader").get_by_role("link").bounding_box()["height"]
                for row in table.get_by_role("row").all()[1:]]  # fmt: skip
     assert heights and max(heights) < 25
+
+
+def test_from_the_head_of_a_file_one_is_at_its_requests_in_one_step(page):
+    visit(page, "/student_file?student=1", DIRECTOR)
+    page.get_by_role("navigation", name="On this page").get_by_role("link", name="Requests and notices").click()
+    section = page.get_by_role("heading", name="Requests and notices")
+    expect(section).to_be_focused()
+    expect(section).to_be_in_viewport()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import pytest
 from sqlalchemy import Engine, select
 
+from dashboard.widgets.student_parts import SECTIONS
 from models import tables as t
 from models.database import create
 from tests.screens.conftest import said
@@ -65,3 +66,10 @@ def test_whatever_is_on_record_can_be_opened(engine, opened, screen, named, foun
         if at.exception or any(words in said(at) for words in UNSHOWN):
             unopened[number] = said(at)[-200:]
     assert unopened == {}
+
+
+@pytest.mark.parametrize("student", ["1", "640"])
+def test_what_stands_at_the_head_of_a_file_leads_to_a_section_of_it(demo_url, opened, student):
+    words = said(opened("student_file", student=student))
+    for anchor, name in SECTIONS.items():
+        assert words.count(f"<h2 id='{anchor}' tabindex='-1'>{name}</h2>") == 1
