@@ -59,7 +59,7 @@ def _wrong(first: date | None, last: date | None, reason: str, decided: date | N
     if last and (last - first).days > LONGEST:
         return f"A change covers {LONGEST} days at most. Enter a longer closure in parts.", "last"
     if not reason.strip():
-        return "Say why the calendar changes: the reason stays with every date that moves.", "reason"
+        return amend_calendar.NO_REASON, "reason"
     if decided is None:
         return "Enter the day it was decided.", "decided"
     return None

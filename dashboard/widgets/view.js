@@ -1,6 +1,7 @@
 // Draws tables, navigation and counts as real HTML. Text is set as text, never as markup.
 const SVG = "http://www.w3.org/2000/svg";
 const LONG = 8; // rows from which on a table can be skipped by keyboard
+const LONG_NAME = 26; // letters from which on a name is broken where it must be, not kept on one line
 const MARKS = {
   disc: [["circle", { cx: 7, cy: 7, r: 6.5, fill: "currentColor" }]],
   half: [
@@ -111,7 +112,7 @@ export default function (component) {
     return (list || []).map((p, i) => {
       const place = `${at}.${i}`;
       if (p.why) return link(p.t, p.href || "#", { why: p.why }, { "data-at": place, "aria-label": p.label });
-      if (p.student) return link(p.t, p.href || "#", { student: p.student }, { class: "name", "data-at": place });
+      if (p.student) return link(p.t, p.href || "#", { student: p.student }, { class: p.t.length > LONG_NAME ? "name long" : "name", "data-at": place });
       if (p.filters) return make("a", { href: afresh(p.filters), target: "_self" }, p.t);
       if (p.go) return link(p.t, p.href || "#", { go: p.go, params: p.params || {} }, { "data-at": place, "aria-label": p.label });
       if (p.do) return link(p.t, "#", { do: p.do, id: p.id }, { "data-at": place, "aria-label": p.label });

@@ -23,6 +23,7 @@ from models.tables import Act, Calendar, CalendarEvent, CalendarYear
 from models.tables.base import filled
 
 LEAST_SCHOOL_DAYS = 180
+NO_REASON = "Say why the calendar changes: the reason stays with every date that moves."
 LONGEST_REASON = 200
 
 
@@ -140,7 +141,7 @@ def _calendar(db: Connection, principal: Principal, amendment: Amendment):
     if calendar is None:
         raise Refused("There is no such calendar in this district.", field="calendar")
     if not amendment.reason.strip():
-        raise Refused("Say why the calendar changes: the reason stays with every date that moves.", field="reason")
+        raise Refused(NO_REASON, field="reason")
     if len(amendment.reason) > LONGEST_REASON:
         raise Refused(
             f"The reason has {len(amendment.reason)} characters; {LONGEST_REASON} are kept. Say it shorter.",

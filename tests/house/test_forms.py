@@ -16,7 +16,7 @@ def test_every_form_is_closed_so_that_nothing_of_it_stands_in_the_next():
     assert [s.path.as_posix() for s in sources() if makes_a_dialog(s.tree)] == ["dashboard/widgets/dialog.py"]
 
 
-# What is read rather than filled in, and the two that several buttons open.
+# What a row opens that does not bear its title.
 OF_ITSELF = {
     "One entry of the contact log": "the row of an entry opens it",
     "An obligation": "its row opens it",
